@@ -1,0 +1,257 @@
+//! The message bus: topics, wildcard subscriptions, and the queue of one turn.
+//!
+//! Topics are interned when they are first named; wildcards (`*` any run, `?` one character) are
+//! resolved then and when a subscription is made, so that publishing is an index look-up.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use ahash::AHashMap;
+
+use crate::{ids::Slot, message::Message};
+
+/// An interned topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(pub u32);
+
+/// Who is told about a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subscription {
+    /// Component that is told.
+    pub slot: Slot,
+    /// 0 for the component's own handlers, else the number of a handler that it registered.
+    pub handler: u32,
+}
+
+#[derive(Debug)]
+struct Topic {
+    name: Arc<str>,
+    /// `None` is a place that was given up during a delivery.
+    subscribers: Vec<Option<Subscription>>,
+}
+
+/// Whom a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Whoever subscribed to a topic.
+    Topic(TopicId),
+    /// One component.
+    Slot(Slot),
+}
+
+/// A message under way.
+#[derive(Debug)]
+pub struct Envelope {
+    /// Whom it is for.
+    pub to: Address,
+    /// What is told.
+    pub message: Message,
+}
+
+/// Topics, their subscribers, and what was published but not yet delivered.
+#[derive(Debug, Default)]
+pub struct MessageBus {
+    topics: Vec<Topic>,
+    ids: AHashMap<Arc<str>, TopicId>,
+    patterns: Vec<(Box<str>, Subscription)>,
+    queue: VecDeque<Envelope>,
+    published: u64,
+}
+
+impl MessageBus {
+    /// Creates a bus without topics.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns the id of a topic, making it known with the patterns that match it.
+    pub fn topic(&mut self, name: &str) -> TopicId {
+        if let Some(id) = self.ids.get(name) {
+            return *id;
+        }
+        let id = TopicId(u32::try_from(self.topics.len()).unwrap_or(u32::MAX));
+        let name: Arc<str> = Arc::from(name);
+        let matching = self.patterns.iter().filter(|(pattern, _)| matches(pattern, &name));
+        let subscribers = matching.map(|(_, subscription)| Some(*subscription)).collect();
+        self.topics.push(Topic { name: name.clone(), subscribers });
+        self.ids.insert(name, id);
+        id
+    }
+
+    /// Returns the name of a topic.
+    pub fn topic_name(&self, id: TopicId) -> &str {
+        &self.topics[id.0 as usize].name
+    }
+
+    /// Subscribes to a topic, or to every topic that a pattern matches. Doing so twice is the same as once.
+    pub fn subscribe(&mut self, pattern: &str, subscription: Subscription) {
+        if has_wildcard(pattern) {
+            if self.patterns.iter().any(|(p, s)| **p == *pattern && *s == subscription) {
+                return;
+            }
+            self.patterns.push((pattern.into(), subscription));
+            for topic in self.topics.iter_mut().filter(|topic| matches(pattern, &topic.name)) {
+                add(&mut topic.subscribers, subscription);
+            }
+        } else {
+            let id = self.topic(pattern);
+            add(&mut self.topics[id.0 as usize].subscribers, subscription);
+        }
+    }
+
+    /// Ends a subscription; says whether there was one.
+    pub fn unsubscribe(&mut self, pattern: &str, subscription: Subscription) -> bool {
+        let mut found = false;
+        if has_wildcard(pattern) {
+            self.patterns.retain(|(p, s)| **p != *pattern || *s != subscription);
+        }
+        for topic in self.topics.iter_mut().filter(|topic| matches(pattern, &topic.name)) {
+            for place in &mut topic.subscribers {
+                if *place == Some(subscription) {
+                    *place = None;
+                    found = true;
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether this subscription is on this topic or pattern.
+    pub fn is_subscribed(&self, pattern: &str, subscription: Subscription) -> bool {
+        if has_wildcard(pattern) {
+            return self.patterns.iter().any(|(p, s)| **p == *pattern && *s == subscription);
+        }
+        self.ids.get(pattern).is_some_and(|id| {
+            self.topics[id.0 as usize].subscribers.contains(&Some(subscription))
+        })
+    }
+
+    /// Whether anybody listens to the topic.
+    pub fn has_subscribers(&self, topic: TopicId) -> bool {
+        self.topics[topic.0 as usize].subscribers.iter().any(Option::is_some)
+    }
+
+    /// Returns the names of all topics that somebody listens to.
+    pub fn topics(&self) -> impl Iterator<Item = &str> {
+        let heard = |t: &&Topic| t.subscribers.iter().any(Option::is_some);
+        self.topics.iter().filter(heard).map(|t| &*t.name)
+    }
+
+    /// Queues a message for the subscribers of its topic; one that nobody hears costs a look.
+    pub fn publish(&mut self, topic: TopicId, message: Message) {
+        self.published += 1;
+        if !self.topics[topic.0 as usize].subscribers.is_empty() {
+            self.queue.push_back(Envelope { to: Address::Topic(topic), message });
+        }
+    }
+
+    /// Queues a message for one component.
+    pub fn send(&mut self, slot: Slot, message: Message) {
+        self.queue.push_back(Envelope { to: Address::Slot(slot), message });
+    }
+
+    /// Returns how many messages were published.
+    pub fn published(&self) -> u64 {
+        self.published
+    }
+
+    /// Takes the oldest message that was not delivered.
+    pub fn pop(&mut self) -> Option<Envelope> {
+        self.queue.pop_front()
+    }
+
+    /// Returns the subscriber at a place of the topic's list, and the length of that list.
+    pub fn subscriber(&self, topic: TopicId, place: usize) -> (Option<Subscription>, usize) {
+        let subscribers = &self.topics[topic.0 as usize].subscribers;
+        (subscribers.get(place).copied().flatten(), subscribers.len())
+    }
+}
+
+fn add(subscribers: &mut Vec<Option<Subscription>>, subscription: Subscription) {
+    if !subscribers.contains(&Some(subscription)) {
+        subscribers.push(Some(subscription));
+    }
+}
+
+fn has_wildcard(pattern: &str) -> bool {
+    pattern.contains(['*', '?'])
+}
+
+/// Whether `text` matches `pattern`, in which `*` is any run and `?` is one character.
+pub fn matches(pattern: &str, text: &str) -> bool {
+    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
+    let (mut p, mut t) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    while t < text.len() {
+        match pattern.get(p) {
+            Some(b'*') => {
+                retry = Some((p, t));
+                p += 1;
+            }
+            Some(b'?') => (p, t) = (p + 1, t + 1),
+            Some(byte) if *byte == text[t] => (p, t) = (p + 1, t + 1),
+            _ => match retry {
+                // Let the last star take one more character.
+                Some((star, taken)) => {
+                    retry = Some((star, taken + 1));
+                    (p, t) = (star + 1, taken + 1);
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[p..].iter().all(|byte| *byte == b'*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ME: Subscription = Subscription { slot: Slot(1), handler: 0 };
+
+    #[test]
+    fn wildcards_match_runs_and_single_characters() {
+        for (pattern, text, want) in [
+            ("data.*", "data.quotes.SIM.AUD/USD", true),
+            ("*.SIM.*", "data.quotes.SIM.AUD/USD", true),
+            ("data.?uotes.*", "data.quotes.X", true),
+            ("data.quotes", "data.quotes.X", false),
+            ("*", "", true),
+            ("a*b*c", "a-b-b-c", true),
+            ("a*b?", "ab", false),
+        ] {
+            assert_eq!(matches(pattern, text), want, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn patterns_cover_topics_made_before_and_after() {
+        let mut bus = MessageBus::new();
+        let before = bus.topic("data.quotes.A");
+        bus.subscribe("data.quotes.*", ME);
+        bus.subscribe("data.quotes.*", ME);
+        let after = bus.topic("data.quotes.B");
+        for topic in [before, after] {
+            assert_eq!(bus.subscriber(topic, 0), (Some(ME), 1));
+        }
+        assert!(bus.unsubscribe("data.quotes.*", ME));
+        assert!(!bus.unsubscribe("data.quotes.*", ME));
+        assert!(!bus.has_subscribers(after));
+    }
+
+    #[test]
+    fn messages_leave_in_the_order_they_came() {
+        let mut bus = MessageBus::new();
+        bus.subscribe("a", ME);
+        let (heard, unheard) = (bus.topic("a"), bus.topic("b"));
+        bus.publish(unheard, Message::Custom(0));
+        bus.publish(heard, Message::Custom(1));
+        bus.publish(heard, Message::Custom(2));
+        let order: Vec<_> = std::iter::from_fn(|| bus.pop())
+            .map(|e| match e.message {
+                Message::Custom(n) => n,
+                _ => 0,
+            })
+            .collect();
+        assert_eq!(order, [1, 2]);
+    }
+}

@@ -1,0 +1,53 @@
+//! Everything that the bus carries.
+
+use std::sync::Arc;
+
+use argonauta_core::{UnixNanos, Uuid4};
+use argonauta_model::{
+    account::AccountState,
+    data::{Bar, QuoteTick, TradeTick},
+    order::OrderEvent,
+    position::PositionEvent,
+};
+
+use crate::ids::{AccountIdx, InstrumentIdx, OrderIdx, PositionIdx, Slot};
+
+/// A timer or an alert that came due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeEvent {
+    /// Component that set it.
+    pub slot: Slot,
+    /// Name that the component gave it.
+    pub name: Arc<str>,
+    /// Unique id.
+    pub event_id: Uuid4,
+    /// When it was due.
+    pub ts_event: UnixNanos,
+    /// When it was made.
+    pub ts_init: UnixNanos,
+}
+
+/// What a component can be told.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A quote.
+    Quote(InstrumentIdx, QuoteTick),
+    /// A trade.
+    Trade(InstrumentIdx, TradeTick),
+    /// A bar.
+    Bar(Bar),
+    /// Something happened to an order.
+    Order(OrderIdx, OrderEvent),
+    /// Something happened to a position.
+    Position(PositionIdx, Arc<PositionEvent>),
+    /// An account changed.
+    Account(AccountIdx, Arc<AccountState>),
+    /// A timer or an alert came due.
+    Time(TimeEvent),
+    /// It starts now.
+    Start,
+    /// It stops now.
+    Stop,
+    /// A payload that only its publisher and its subscribers understand, by its number with them.
+    Custom(u64),
+}

@@ -1,0 +1,347 @@
+//! Fixed-point numbers: one scale per build, checked arithmetic, half-to-even rounding.
+//!
+//! A *raw* value counts units of `10^-FIXED_PRECISION`; a *mantissa* counts units of `10^-precision`
+//! for the precision that the value is shown with. Intermediate products are exact (256 bits).
+
+use ethnum::I256;
+
+/// Raw value of a price.
+#[cfg(feature = "high-precision")]
+pub type PriceRaw = i128;
+/// Raw value of a quantity.
+#[cfg(feature = "high-precision")]
+pub type QuantityRaw = u128;
+/// Raw value of an amount of money.
+#[cfg(feature = "high-precision")]
+pub type MoneyRaw = i128;
+/// Decimals that every raw value carries.
+#[cfg(feature = "high-precision")]
+pub const FIXED_PRECISION: u8 = 16;
+/// Largest price and amount of money, in whole units.
+#[cfg(feature = "high-precision")]
+pub const SIGNED_MAX: i128 = 17_014_118_346_046;
+/// Largest quantity, in whole units.
+#[cfg(feature = "high-precision")]
+pub const UNSIGNED_MAX: i128 = 34_028_236_692_093;
+
+/// Raw value of a price.
+#[cfg(not(feature = "high-precision"))]
+pub type PriceRaw = i64;
+/// Raw value of a quantity.
+#[cfg(not(feature = "high-precision"))]
+pub type QuantityRaw = u64;
+/// Raw value of an amount of money.
+#[cfg(not(feature = "high-precision"))]
+pub type MoneyRaw = i64;
+/// Decimals that every raw value carries.
+#[cfg(not(feature = "high-precision"))]
+pub const FIXED_PRECISION: u8 = 9;
+/// Largest price and amount of money, in whole units.
+#[cfg(not(feature = "high-precision"))]
+pub const SIGNED_MAX: i128 = 9_223_372_036;
+/// Largest quantity, in whole units.
+#[cfg(not(feature = "high-precision"))]
+pub const UNSIGNED_MAX: i128 = 18_446_744_073;
+
+/// Raw units in one whole unit.
+pub const FIXED_SCALAR: i128 = POW10[FIXED_PRECISION as usize];
+
+/// Powers of ten that fit 128 bits.
+pub const POW10: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut i = 1;
+    while i < 39 {
+        powers[i] = powers[i - 1] * 10;
+        i += 1;
+    }
+    powers
+};
+
+/// Why a number cannot be represented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// NaN or an infinity.
+    #[error("must be a finite number")]
+    NotFinite,
+    /// Not a decimal number.
+    #[error("must be a decimal number")]
+    Malformed,
+    /// Beyond the range of the type.
+    #[error("must lie within the range of the type")]
+    OutOfRange,
+    /// More decimals than the build carries.
+    #[error("must have a precision of at most {FIXED_PRECISION} decimals")]
+    Precision,
+    /// A raw value between two values of its precision.
+    #[error("raw value must be a multiple of the unit of its precision")]
+    OffGrid,
+}
+
+/// Divides with the remainder rounded half to even. `divisor` is positive.
+pub const fn div_half_even(value: i128, divisor: i128) -> i128 {
+    // Most values fit a machine word, where division costs a tenth.
+    if let (Some(v), Some(d)) = (narrow(value), narrow(divisor)) {
+        return round_quotient((v / d) as i128, (v % d) as i128, divisor);
+    }
+    round_quotient(value / divisor, value % divisor, divisor)
+}
+
+const fn narrow(value: i128) -> Option<i64> {
+    let low = value as i64;
+    if low as i128 == value { Some(low) } else { None }
+}
+
+const fn round_quotient(quotient: i128, remainder: i128, divisor: i128) -> i128 {
+    let left = remainder.unsigned_abs();
+    let right = divisor.unsigned_abs() - left;
+    if left > right || (left == right && quotient % 2 != 0) {
+        quotient + if remainder < 0 { -1 } else { 1 }
+    } else {
+        quotient
+    }
+}
+
+/// Moves `value` from `from` decimals to `to` decimals, rounding half to even.
+pub fn rescale(value: i128, from: u8, to: u8) -> Result<i128, NumberError> {
+    if to >= from {
+        let factor = POW10.get(usize::from(to - from)).ok_or(NumberError::OutOfRange)?;
+        value.checked_mul(*factor).ok_or(NumberError::OutOfRange)
+    } else {
+        match POW10.get(usize::from(from - to)) {
+            Some(divisor) => Ok(div_half_even(value, *divisor)),
+            None => Ok(0), // beyond 38 digits nothing of 128 bits is left
+        }
+    }
+}
+
+/// Multiplies two mantissas exactly and moves the product from `from` to `to` decimals.
+pub fn mul_rescale(a: i128, b: i128, from: u8, to: u8) -> Result<i128, NumberError> {
+    if let Some(product) = a.checked_mul(b) {
+        if let Ok(value) = rescale(product, from, to) {
+            return Ok(value);
+        }
+    }
+    wide_round(I256::from(a) * I256::from(b), from, to)
+}
+
+/// Returns `a * b / c` at `shift` more decimals than the three operands imply, rounded half to even.
+pub fn mul_div(a: i128, b: i128, c: i128, shift: i8) -> Result<i128, NumberError> {
+    if c == 0 {
+        return Err(NumberError::OutOfRange);
+    }
+    let power = *POW10.get(usize::from(shift.unsigned_abs())).ok_or(NumberError::OutOfRange)?;
+    let product = I256::from(a).checked_mul(I256::from(b)).ok_or(NumberError::OutOfRange)?;
+    let (top, bottom) = if shift >= 0 {
+        let top = product.checked_mul(I256::from(power)).ok_or(NumberError::OutOfRange)?;
+        (top, I256::from(c))
+    } else {
+        (product, I256::from(c).checked_mul(I256::from(power)).ok_or(NumberError::OutOfRange)?)
+    };
+    let (top, bottom) = if bottom.is_negative() { (-top, -bottom) } else { (top, bottom) };
+    wide_div_half_even(top, bottom)
+}
+
+fn wide_round(value: I256, from: u8, to: u8) -> Result<i128, NumberError> {
+    if to >= from {
+        let factor = POW10.get(usize::from(to - from)).ok_or(NumberError::OutOfRange)?;
+        let value = value.checked_mul(I256::from(*factor)).ok_or(NumberError::OutOfRange)?;
+        i128::try_from(value).map_err(|_| NumberError::OutOfRange)
+    } else {
+        let mut divisor = I256::from(1);
+        for _ in 0..from - to {
+            divisor *= I256::from(10);
+        }
+        wide_div_half_even(value, divisor)
+    }
+}
+
+fn wide_div_half_even(value: I256, divisor: I256) -> Result<i128, NumberError> {
+    if let (Ok(v), Ok(d)) = (i128::try_from(value), i128::try_from(divisor)) {
+        return Ok(div_half_even(v, d));
+    }
+    let quotient = value / divisor;
+    let remainder = value % divisor;
+    let left = remainder.abs();
+    let right = divisor - left;
+    let away = left > right || (left == right && quotient % I256::from(2) != I256::from(0));
+    let step = if remainder.is_negative() { I256::from(-1) } else { I256::from(1) };
+    let rounded = if away { quotient + step } else { quotient };
+    i128::try_from(rounded).map_err(|_| NumberError::OutOfRange)
+}
+
+/// Rounds the exact binary value of `value` half to even at `precision` decimals; gives the mantissa.
+pub fn from_f64(value: f64, precision: u8) -> Result<i128, NumberError> {
+    if !value.is_finite() {
+        return Err(NumberError::NotFinite);
+    }
+    if precision > FIXED_PRECISION {
+        return Err(NumberError::Precision);
+    }
+    let bits = value.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i32;
+    let fraction = i128::from(bits & ((1 << 52) - 1));
+    let (significand, power) =
+        if exponent == 0 { (fraction, -1_074) } else { (fraction | 1 << 52, exponent - 1_075) };
+    // 53 bits times 10^16 stays below 2^107.
+    let scaled = significand * POW10[usize::from(precision)];
+    let magnitude = match power {
+        0.. if power < 64 => {
+            scaled.checked_mul(1_i128 << power).ok_or(NumberError::OutOfRange)?
+        }
+        0.. => return if scaled == 0 { Ok(0) } else { Err(NumberError::OutOfRange) },
+        -126.. => div_half_even(scaled, 1_i128 << -power),
+        _ => 0,
+    };
+    Ok(if value.is_sign_negative() { -magnitude } else { magnitude })
+}
+
+/// Reads a decimal number (`-1_000.50`, `2e-3`); gives the mantissa and the precision it was written with.
+pub fn parse(text: &str) -> Result<(i128, u8), NumberError> {
+    let (body, exponent) = match text.find(['e', 'E']) {
+        Some(at) => {
+            let exponent: i32 = text[at + 1..].parse().map_err(|_| NumberError::Malformed)?;
+            (&text[..at], exponent)
+        }
+        None => (text, 0),
+    };
+    let (negative, digits) = match body.as_bytes().first() {
+        Some(b'-') => (true, &body[1..]),
+        Some(b'+') => (false, &body[1..]),
+        _ => (false, body),
+    };
+    let (mantissa, decimals) = parse_digits(digits)?;
+    let precision = decimals - exponent.clamp(-1_000, 1_000);
+    let (mantissa, precision) = if precision < 0 {
+        let factor = POW10.get(-precision as usize).ok_or(NumberError::OutOfRange)?;
+        (mantissa.checked_mul(*factor).ok_or(NumberError::OutOfRange)?, 0)
+    } else {
+        (mantissa, precision)
+    };
+    if precision > i32::from(FIXED_PRECISION) {
+        return Err(NumberError::Precision);
+    }
+    Ok((if negative { -mantissa } else { mantissa }, precision as u8))
+}
+
+fn parse_digits(text: &str) -> Result<(i128, i32), NumberError> {
+    let mut mantissa: i128 = 0;
+    let mut decimals: Option<i32> = None;
+    let mut seen = false;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                seen = true;
+                mantissa = mantissa
+                    .checked_mul(10)
+                    .and_then(|m| m.checked_add(i128::from(byte - b'0')))
+                    .ok_or(NumberError::OutOfRange)?;
+                decimals = decimals.map(|d| d + 1);
+            }
+            b'.' if decimals.is_none() => decimals = Some(0),
+            b'_' if seen => {}
+            _ => return Err(NumberError::Malformed),
+        }
+    }
+    if seen { Ok((mantissa, decimals.unwrap_or(0))) } else { Err(NumberError::Malformed) }
+}
+
+/// Writes a mantissa with its decimals, keeping trailing zeros: `(-150, 2)` is `-1.50`.
+pub fn write_mantissa(
+    f: &mut impl std::fmt::Write,
+    mantissa: i128,
+    precision: u8,
+) -> std::fmt::Result {
+    let sign = if mantissa < 0 { "-" } else { "" };
+    let magnitude = mantissa.unsigned_abs();
+    if precision == 0 {
+        return write!(f, "{sign}{magnitude}");
+    }
+    let unit = POW10[usize::from(precision)].unsigned_abs();
+    let width = usize::from(precision);
+    match (u64::try_from(magnitude), u64::try_from(unit)) {
+        (Ok(m), Ok(u)) => write!(f, "{sign}{}.{:0width$}", m / u, m % u),
+        _ => write!(f, "{sign}{}.{:0width$}", magnitude / unit, magnitude % unit),
+    }
+}
+
+/// Returns the raw value of a mantissa, or an error where the type cannot hold it.
+pub fn raw_from_mantissa(mantissa: i128, precision: u8) -> Result<i128, NumberError> {
+    if precision > FIXED_PRECISION {
+        return Err(NumberError::Precision);
+    }
+    let factor = POW10[usize::from(FIXED_PRECISION - precision)];
+    mantissa.checked_mul(factor).ok_or(NumberError::OutOfRange)
+}
+
+/// Returns the mantissa of a raw value that lies on the grid of `precision`.
+pub fn mantissa_from_raw(raw: i128, precision: u8) -> i128 {
+    let unit = POW10[usize::from(FIXED_PRECISION - precision)];
+    match (narrow(raw), narrow(unit)) {
+        (Some(raw), Some(unit)) => i128::from(raw / unit),
+        _ => raw / unit,
+    }
+}
+
+/// Checks that a raw value lies on the grid of `precision`.
+pub fn check_grid(raw: i128, precision: u8) -> Result<(), NumberError> {
+    if precision > FIXED_PRECISION {
+        return Err(NumberError::Precision);
+    }
+    let on_grid = raw % POW10[usize::from(FIXED_PRECISION - precision)] == 0;
+    if on_grid { Ok(()) } else { Err(NumberError::OffGrid) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_round_to_even() {
+        let cases = [(25, 2), (15, 2), (5, 0), (-25, -2), (-35, -4), (26, 3), (-26, -3), (24, 2)];
+        for (value, want) in cases {
+            assert_eq!(div_half_even(value, 10), want, "{value}");
+        }
+    }
+
+    #[test]
+    fn floats_round_by_their_exact_binary_value() {
+        assert_eq!(from_f64(0.125, 2), Ok(12)); // an exact tie
+        assert_eq!(from_f64(0.375, 2), Ok(38));
+        assert_eq!(from_f64(1.005, 2), Ok(100)); // the double lies below 1.005
+        assert_eq!(from_f64(-2.5, 0), Ok(-2));
+        assert_eq!(from_f64(1e-300, 9), Ok(0));
+        assert_eq!(from_f64(f64::NAN, 2), Err(NumberError::NotFinite));
+        assert_eq!(from_f64(f64::INFINITY, 2), Err(NumberError::NotFinite));
+        assert_eq!(from_f64(1e300, 2), Err(NumberError::OutOfRange));
+        assert_eq!(from_f64(1.0, 17), Err(NumberError::Precision));
+    }
+
+    #[test]
+    fn decimal_texts_keep_their_precision() {
+        assert_eq!(parse("1_000.50"), Ok((100_050, 2)));
+        assert_eq!(parse("-0.10"), Ok((-10, 2)));
+        assert_eq!(parse("2e-3"), Ok((2, 3)));
+        assert_eq!(parse("1.5e3"), Ok((1_500, 0)));
+        for bad in ["", "-", ".", "1.2.3", "abc", "1e", "_1", "NaN", "0x10", "1e+", "é"] {
+            assert_eq!(parse(bad), Err(NumberError::Malformed), "{bad}");
+        }
+    }
+
+    #[test]
+    fn products_beyond_128_bits_are_exact() {
+        let big = POW10[30];
+        assert_eq!(mul_rescale(big, big, 60, 20), Ok(POW10[20]));
+        assert_eq!(mul_rescale(big, -big, 60, 0), Ok(-1));
+        assert_eq!(mul_rescale(big, big, 10, 10), Err(NumberError::OutOfRange));
+        assert_eq!(mul_div(7, 5, 2, 0), Ok(18)); // 17.5 to even
+        assert_eq!(mul_div(1, 1, 3, 4), Ok(3_333));
+        assert_eq!(mul_div(1, 1, 0, 4), Err(NumberError::OutOfRange));
+    }
+
+    #[test]
+    fn mantissas_are_written_with_all_their_decimals() {
+        let mut text = String::new();
+        write_mantissa(&mut text, -5, 2).expect("writing to a string cannot fail");
+        assert_eq!(text, "-0.05");
+    }
+}

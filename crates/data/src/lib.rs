@@ -1,0 +1,10 @@
+//! Data on its way to the engines: streams, their merge, tables, and who hears of what.
+
+mod merge;
+mod stream;
+// pub mod table;
+mod topics;
+
+pub use merge::{DataSet, Input, PriceSample};
+pub use stream::{DataError, Rows, Stream, TsInit, check_data};
+pub use topics::{DataEngine, bars_topic, quotes_topic, trades_topic};

@@ -1,0 +1,327 @@
+//! All streams of a run, merged by time. Data of one instant keeps the order of its stream; streams
+//! keep the order in which they were added.
+
+use std::{cmp::Reverse, collections::BinaryHeap};
+
+use argonauta_common::{BarTypeIdx, InstrumentIdx};
+use argonauta_core::UnixNanos;
+use argonauta_model::data::{Bar, MarketData, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick};
+
+use crate::stream::{DataError, Stream};
+
+/// A stream of any kind.
+#[derive(Debug)]
+enum AnyStream {
+    Quotes(Stream<QuoteTick>),
+    Trades(Stream<TradeTick>),
+    Bars(Stream<Bar>, BarTypeIdx),
+    /// Several kinds or instruments in one order that must be kept.
+    Mixed(Vec<(InstrumentIdx, Option<BarTypeIdx>, MarketData)>),
+}
+
+/// One piece of data as the engine takes it.
+#[derive(Debug)]
+pub enum Input<'a> {
+    /// A quote.
+    Quote(InstrumentIdx, QuoteTick, Option<&'a PackedQuote>),
+    /// A trade.
+    Trade(InstrumentIdx, TradeTick, Option<&'a PackedTrade>),
+    /// A bar.
+    Bar(InstrumentIdx, BarTypeIdx, Bar, Option<&'a PackedBar>),
+}
+
+impl AnyStream {
+    fn len(&self) -> usize {
+        match self {
+            Self::Quotes(stream) => stream.len(),
+            Self::Trades(stream) => stream.len(),
+            Self::Bars(stream, _) => stream.len(),
+            Self::Mixed(rows) => rows.len(),
+        }
+    }
+
+    fn ts_init(&self, index: usize) -> Option<UnixNanos> {
+        match self {
+            Self::Quotes(stream) => stream.ts_init(index),
+            Self::Trades(stream) => stream.ts_init(index),
+            Self::Bars(stream, _) => stream.ts_init(index),
+            Self::Mixed(rows) => rows.get(index).map(|(_, _, data)| data.ts_init()),
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<Input<'_>> {
+        Some(match self {
+            Self::Quotes(stream) => {
+                let (quote, row) = stream.get(index)?;
+                Input::Quote(stream.instrument, quote, row)
+            }
+            Self::Trades(stream) => {
+                let (trade, row) = stream.get(index)?;
+                Input::Trade(stream.instrument, trade, row)
+            }
+            Self::Bars(stream, bar_type) => {
+                let (bar, row) = stream.get(index)?;
+                Input::Bar(stream.instrument, *bar_type, bar, row)
+            }
+            Self::Mixed(rows) => match rows.get(index)? {
+                (idx, _, MarketData::Quote(quote)) => Input::Quote(*idx, *quote, None),
+                (idx, _, MarketData::Trade(trade)) => Input::Trade(*idx, *trade, None),
+                (idx, bar_type, MarketData::Bar(bar)) => Input::Bar(*idx, (*bar_type)?, *bar, None),
+            },
+        })
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Quotes(stream) => format!("quotes of {}", stream.key),
+            Self::Trades(stream) => format!("trades of {}", stream.key),
+            Self::Bars(stream, _) => format!("bars {}", stream.key),
+            Self::Mixed(_) => "mixed data".to_owned(),
+        }
+    }
+
+    fn sort(&mut self) {
+        match self {
+            Self::Quotes(stream) => stream.sort(),
+            Self::Trades(stream) => stream.sort(),
+            Self::Bars(stream, _) => stream.sort(),
+            Self::Mixed(rows) => rows.sort_by_key(|(_, _, data)| data.ts_init()),
+        }
+    }
+
+    fn first_disorder(&self) -> Option<(usize, UnixNanos, UnixNanos)> {
+        (1..self.len()).find_map(|row| {
+            let (ts, previous) = (self.ts_init(row)?, self.ts_init(row - 1)?);
+            (ts < previous).then_some((row, ts, previous))
+        })
+    }
+
+    /// Returns the first row at or after `ts`; the rows are sorted.
+    fn seek(&self, ts: UnixNanos) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.ts_init(middle).is_some_and(|at| at < ts) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+}
+
+/// All streams of a run and how far they were read.
+#[derive(Debug, Default)]
+pub struct DataSet {
+    streams: Vec<AnyStream>,
+    is_sorted: Vec<bool>,
+    positions: Vec<usize>,
+    /// Streams with data left, by the time of their next row, then by their place.
+    next: BinaryHeap<Reverse<(UnixNanos, u32)>>,
+    end: Option<UnixNanos>,
+}
+
+impl DataSet {
+    /// Creates a set without streams.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds quotes.
+    pub fn add_quotes(&mut self, stream: Stream<QuoteTick>, sort: bool) -> Result<(), DataError> {
+        self.add(AnyStream::Quotes(stream), sort)
+    }
+
+    /// Adds trades.
+    pub fn add_trades(&mut self, stream: Stream<TradeTick>, sort: bool) -> Result<(), DataError> {
+        self.add(AnyStream::Trades(stream), sort)
+    }
+
+    /// Adds bars.
+    pub fn add_bars(
+        &mut self,
+        stream: Stream<Bar>,
+        bar_type: BarTypeIdx,
+        sort: bool,
+    ) -> Result<(), DataError> {
+        self.add(AnyStream::Bars(stream, bar_type), sort)
+    }
+
+    /// Adds data of several kinds or instruments, whose order among each other is kept.
+    pub fn add_mixed(
+        &mut self,
+        rows: Vec<(InstrumentIdx, Option<BarTypeIdx>, MarketData)>,
+        sort: bool,
+    ) -> Result<(), DataError> {
+        self.add(AnyStream::Mixed(rows), sort)
+    }
+
+    fn add(&mut self, mut stream: AnyStream, sort: bool) -> Result<(), DataError> {
+        if stream.len() == 0 {
+            return Err(DataError::Empty);
+        }
+        let is_sorted = stream.first_disorder().is_none();
+        if !is_sorted && sort {
+            stream.sort();
+        }
+        self.streams.push(stream);
+        self.is_sorted.push(is_sorted || sort);
+        Ok(())
+    }
+
+    /// Sorts what was added with `sort` off.
+    pub fn sort(&mut self) {
+        for (stream, is_sorted) in self.streams.iter_mut().zip(&mut self.is_sorted) {
+            if !*is_sorted {
+                stream.sort();
+                *is_sorted = true;
+            }
+        }
+    }
+
+    /// Removes all streams.
+    pub fn clear(&mut self) {
+        *self = Self::new();
+    }
+
+    /// Returns the number of rows of all streams.
+    pub fn len(&self) -> usize {
+        self.streams.iter().map(AnyStream::len).sum()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the times of the first and the last row.
+    pub fn span(&self) -> Option<(UnixNanos, UnixNanos)> {
+        let first = self.streams.iter().filter_map(|s| s.ts_init(0)).min()?;
+        let last = self.streams.iter().filter_map(|s| s.ts_init(s.len() - 1)).max()?;
+        Some((first, last))
+    }
+
+    /// Goes to the first row at or after `start`; rows after `end` will not be read. Returns how many
+    /// rows lie between.
+    pub fn rewind(
+        &mut self,
+        start: Option<UnixNanos>,
+        end: Option<UnixNanos>,
+    ) -> Result<usize, DataError> {
+        if let Some((stream, _)) = self.streams.iter().zip(&self.is_sorted).find(|(_, sorted)| !**sorted) {
+            let (row, ts, previous) = stream.first_disorder().unwrap_or_default();
+            return Err(DataError::OutOfOrder { what: stream.name(), row, ts, previous });
+        }
+        self.end = end;
+        self.next.clear();
+        self.positions = self.streams.iter().map(|s| start.map_or(0, |at| s.seek(at))).collect();
+        let mut count = 0;
+        for place in 0..self.streams.len() {
+            let stream = &self.streams[place];
+            let stop = end
+                .and_then(|end| end.0.checked_add(1))
+                .map_or(stream.len(), |after| stream.seek(UnixNanos(after)));
+            count += stop.saturating_sub(self.positions[place]);
+            self.enqueue(place);
+        }
+        Ok(count)
+    }
+
+    fn enqueue(&mut self, place: usize) {
+        let ts = self.streams[place].ts_init(self.positions[place]);
+        if let Some(ts) = ts.filter(|ts| self.end.is_none_or(|end| *ts <= end)) {
+            self.next.push(Reverse((ts, place as u32)));
+        }
+    }
+
+    /// Returns the time of the next row.
+    pub fn peek_ts(&self) -> Option<UnixNanos> {
+        self.next.peek().map(|Reverse((ts, _))| *ts)
+    }
+
+    /// Takes the next row of all streams.
+    pub fn next(&mut self) -> Option<Input<'_>> {
+        let mut top = self.next.peek_mut()?;
+        let Reverse((_, place)) = *top;
+        let place = place as usize;
+        let position = self.positions[place];
+        self.positions[place] = position + 1;
+        let following = self.streams[place].ts_init(position + 1);
+        match following.filter(|ts| self.end.is_none_or(|end| *ts <= end)) {
+            Some(ts) => {
+                *top = Reverse((ts, place as u32));
+                drop(top);
+            }
+            None => drop(std::collections::binary_heap::PeekMut::pop(top)),
+        }
+        self.streams[place].get(position)
+    }
+
+    /// Returns the newest price of each of at most `buckets` equal spans of an instrument's data, and
+    /// the lowest and highest in it: quotes by their middle, trades, else bars by their close.
+    pub fn sample_prices(&self, instrument: InstrumentIdx, buckets: usize) -> Vec<PriceSample> {
+        let of_instrument = |stream: &&AnyStream| match stream {
+            AnyStream::Quotes(s) => s.instrument == instrument,
+            AnyStream::Trades(s) => s.instrument == instrument,
+            AnyStream::Bars(s, _) => s.instrument == instrument,
+            AnyStream::Mixed(rows) => rows.iter().any(|(idx, _, _)| *idx == instrument),
+        };
+        // Prefer what is most like a chart: bars, then trades, then quotes.
+        let rank = |stream: &&AnyStream| match stream {
+            AnyStream::Bars(..) => 0,
+            AnyStream::Trades(_) => 1,
+            AnyStream::Quotes(_) => 2,
+            AnyStream::Mixed(_) => 3,
+        };
+        let Some(stream) = self.streams.iter().filter(of_instrument).min_by_key(rank) else {
+            return Vec::new();
+        };
+        let step = stream.len().div_ceil(buckets.max(1)).max(1);
+        let starts = (0..stream.len()).step_by(step);
+        starts
+            .filter_map(|start| {
+                let rows = start..(start + step).min(stream.len());
+                let samples = rows.filter_map(|row| PriceSample::of(&stream.get(row)?, instrument));
+                samples.reduce(PriceSample::join)
+            })
+            .collect()
+    }
+}
+
+/// Prices of a span of time, for a chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PriceSample {
+    /// Time of the newest price.
+    pub ts: UnixNanos,
+    /// Newest price.
+    pub price: f64,
+    /// Lowest price.
+    pub low: f64,
+    /// Highest price.
+    pub high: f64,
+}
+
+impl PriceSample {
+    fn of(input: &Input<'_>, wanted: InstrumentIdx) -> Option<Self> {
+        let (idx, ts, price, low, high) = match input {
+            Input::Quote(idx, q, _) => {
+                let mid = f64::midpoint(q.bid_price.as_f64(), q.ask_price.as_f64());
+                (*idx, q.ts_init, mid, mid, mid)
+            }
+            Input::Trade(idx, t, _) => {
+                let price = t.price.as_f64();
+                (*idx, t.ts_init, price, price, price)
+            }
+            Input::Bar(idx, _, b, _) => {
+                (*idx, b.ts_init, b.close.as_f64(), b.low.as_f64(), b.high.as_f64())
+            }
+        };
+        (idx == wanted).then_some(Self { ts, price, low, high })
+    }
+
+    const fn join(self, next: Self) -> Self {
+        Self {
+            ts: next.ts,
+            price: next.price,
+            low: self.low.min(next.low),
+            high: self.high.max(next.high),
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! The execution engine: turns what a venue says into events, and fills into positions.
+
+use std::sync::Arc;
+
+use ahash::AHashMap;
+use argonauta_common::{Cache, Message, OrderIdx, PositionIdx};
+use argonauta_core::{IdSource, UnixNanos, fixed};
+use argonauta_model::{
+    ModelError, Money, Quantity,
+    enums::OmsType,
+    error::ModelResult,
+    identifiers::{AccountId, PositionId, StrategyId},
+    order::{Order, OrderEvent, OrderEventDetail, OrderFill, OrderUpdate},
+    position::{Position, PositionEventKind},
+};
+
+use crate::venue_event::{VenueEvent, VenueEventDetail};
+
+/// Turns what a venue says into events, and fills into positions.
+#[derive(Debug)]
+pub struct ExecutionEngine {
+    ids: IdSource,
+    strategy_oms: AHashMap<StrategyId, OmsType>,
+    position_counts: AHashMap<StrategyId, u64>,
+    /// Positions that orders were submitted for by name, before they exist.
+    named_positions: AHashMap<OrderIdx, PositionId>,
+}
+
+impl ExecutionEngine {
+    /// Creates an engine whose event ids come from `ids`.
+    pub fn new(ids: IdSource) -> Self {
+        Self {
+            ids,
+            strategy_oms: AHashMap::new(),
+            position_counts: AHashMap::new(),
+            named_positions: AHashMap::new(),
+        }
+    }
+
+    /// Sets how a strategy keeps positions where that differs from its venue.
+    pub fn set_oms(&mut self, strategy: StrategyId, oms_type: OmsType) {
+        if oms_type != OmsType::Unspecified {
+            self.strategy_oms.insert(strategy, oms_type);
+        }
+    }
+
+    /// Returns how positions of a strategy are kept at a venue.
+    pub fn oms(&self, strategy: StrategyId, venue: OmsType) -> OmsType {
+        let own = self.strategy_oms.get(&strategy).copied().unwrap_or(OmsType::Unspecified);
+        match (own, venue) {
+            (OmsType::Unspecified, OmsType::Unspecified) => OmsType::Netting,
+            (OmsType::Unspecified, venue) => venue,
+            (own, _) => own,
+        }
+    }
+
+    /// Submits an order for a position by name: one that exists is linked, another will get this name.
+    pub fn name_position(&mut self, cache: &mut Cache, order: OrderIdx, id: PositionId) {
+        match cache.position_idx(&id) {
+            Some(position) => cache.link_position(order, position),
+            None => drop(self.named_positions.insert(order, id)),
+        }
+    }
+
+    /// Makes an event of an order.
+    pub fn event(&mut self, order: &Order, detail: OrderEventDetail, now: UnixNanos) -> OrderEvent {
+        OrderEvent {
+            init: order.init().clone(),
+            venue_order_id: order.venue_order_id().cloned(),
+            account_id: order.account_id(),
+            event_id: self.ids.next_uuid(),
+            ts_event: now,
+            ts_init: now,
+            reconciliation: false,
+            detail,
+        }
+    }
+
+    /// Makes the event that a venue's word stands for. A fill is given its position by name.
+    pub fn event_of_venue(
+        &mut self,
+        cache: &Cache,
+        said: VenueEvent,
+        account: AccountId,
+        venue_oms: OmsType,
+        now: UnixNanos,
+    ) -> ModelResult<OrderEvent> {
+        let order = cache.order(said.order);
+        let position_id = match &said.detail {
+            VenueEventDetail::Filled { position_id, .. } => {
+                Some(self.position_id(cache, said.order, position_id.clone(), venue_oms, now)?)
+            }
+            _ => None,
+        };
+        let detail = detail_of(said.detail, order, position_id, cache)?;
+        let mut event = self.event(cache.order(said.order), detail, now);
+        event.account_id = Some(account);
+        event.venue_order_id = said.venue_order_id.or(event.venue_order_id);
+        Ok(event)
+    }
+
+    /// Under netting a strategy has one position in an instrument. Under hedging an order has the
+    /// position that it was submitted for, else the venue's, else a new one.
+    fn position_id(
+        &mut self,
+        cache: &Cache,
+        order: OrderIdx,
+        of_venue: Option<PositionId>,
+        venue_oms: OmsType,
+        now: UnixNanos,
+    ) -> ModelResult<PositionId> {
+        if let Some(position) = cache.position_of_order(order) {
+            return Ok(cache.position(position).id().clone());
+        }
+        if let Some(id) = self.named_positions.get(&order) {
+            return Ok(id.clone());
+        }
+        let order = cache.order(order);
+        let (instrument, strategy) = (order.instrument_id(), order.strategy_id());
+        if self.oms(strategy, venue_oms) == OmsType::Netting {
+            return match cache.netting(instrument, strategy) {
+                Some(position) => Ok(cache.position(position).id().clone()),
+                None => PositionId::new(&format!("{instrument}-{strategy}")),
+            };
+        }
+        match of_venue {
+            Some(id) => Ok(id),
+            None => self.next_position_id(order, now),
+        }
+    }
+
+    /// Returns `P-{date}-{time}-{trader tag}-{strategy tag}-{count}`.
+    fn next_position_id(&mut self, order: &Order, now: UnixNanos) -> ModelResult<PositionId> {
+        let strategy = order.strategy_id();
+        let count = self.position_counts.entry(strategy).or_insert(0);
+        *count += 1;
+        let c = now.civil();
+        PositionId::new(&format!(
+            "P-{:04}{:02}{:02}-{:02}{:02}{:02}-{}-{}-{count}",
+            c.year,
+            c.month,
+            c.day,
+            c.hour,
+            c.minute,
+            c.second,
+            order.trader_id().tag(),
+            strategy.tag()
+        ))
+    }
+
+    /// Applies a fill to the position that it names; one that turns the position around closes it and
+    /// opens the next with the rest, its commission split by quantity.
+    pub fn fill_position(
+        &mut self,
+        cache: &mut Cache,
+        order: OrderIdx,
+        fill: &OrderEvent,
+        venue_oms: OmsType,
+        out: &mut Vec<Message>,
+    ) -> ModelResult<()> {
+        let OrderEventDetail::Filled(detail) = &fill.detail else { return Ok(()) };
+        let Some(id) = &detail.position_id else { return Ok(()) };
+        let held = cache.position_idx(id).filter(|idx| cache.position(*idx).is_open());
+        let Some(idx) = held else {
+            return self.open(cache, order, fill, id.clone(), out);
+        };
+        cache.link_position(order, idx);
+        let position = cache.position(idx);
+        let turns = position.side().closing_order_side() == detail.side
+            && detail.last_qty > position.quantity();
+        if !turns {
+            cache.apply_fill(idx, fill)?;
+            let kind = if cache.position(idx).is_closed() {
+                PositionEventKind::Closed
+            } else {
+                PositionEventKind::Changed
+            };
+            return self.tell(cache, idx, kind, fill, out);
+        }
+        let (closing, opening) = split(fill, detail, position.quantity())?;
+        cache.apply_fill(idx, &closing)?;
+        self.tell(cache, idx, PositionEventKind::Closed, &closing, out)?;
+        let is_named_here = id.is_virtual()
+            && self.oms(fill.init.strategy_id, venue_oms) == OmsType::Hedging;
+        let next = if is_named_here { PositionId::new(&format!("{id}F"))? } else { id.clone() };
+        self.open(cache, order, &opening, next, out)
+    }
+
+    fn open(
+        &mut self,
+        cache: &mut Cache,
+        order: OrderIdx,
+        fill: &OrderEvent,
+        id: PositionId,
+        out: &mut Vec<Message>,
+    ) -> ModelResult<()> {
+        let (instrument_id, strategy) = (fill.init.instrument_id, fill.init.strategy_id);
+        let Some(instrument) = cache.find_instrument(instrument_id) else {
+            let rule = "must be in the cache before it trades";
+            return Err(ModelError::invalid("instrument", instrument_id, rule));
+        };
+        let position = Position::open(instrument, fill, id)?;
+        let idx = cache.add_position(position);
+        cache.link_position(order, idx);
+        cache.set_netting(instrument_id, strategy, idx);
+        self.tell(cache, idx, PositionEventKind::Opened, fill, out)
+    }
+
+    fn tell(
+        &mut self,
+        cache: &Cache,
+        idx: PositionIdx,
+        kind: PositionEventKind,
+        fill: &OrderEvent,
+        out: &mut Vec<Message>,
+    ) -> ModelResult<()> {
+        let event_id = self.ids.next_uuid();
+        let event = cache.position(idx).event(kind, event_id, fill.ts_init)?;
+        out.push(Message::Position(idx, Arc::new(event)));
+        Ok(())
+    }
+
+    /// Returns the next id of an event that is about no order.
+    pub fn next_event_id(&mut self) -> argonauta_core::Uuid4 {
+        self.ids.next_uuid()
+    }
+}
+
+fn detail_of(
+    said: VenueEventDetail,
+    order: &Order,
+    position_id: Option<PositionId>,
+    cache: &Cache,
+) -> ModelResult<OrderEventDetail> {
+    use VenueEventDetail as V;
+    Ok(match said {
+        V::Accepted => OrderEventDetail::Accepted,
+        V::Rejected { reason, due_post_only } => {
+            OrderEventDetail::Rejected { reason: reason.into(), due_post_only }
+        }
+        V::Canceled => OrderEventDetail::Canceled,
+        V::Expired => OrderEventDetail::Expired,
+        V::Triggered => OrderEventDetail::Triggered,
+        V::Updated { quantity, price, trigger_price } => {
+            OrderEventDetail::Updated(Box::new(OrderUpdate { quantity, price, trigger_price }))
+        }
+        V::ModifyRejected { reason } => OrderEventDetail::ModifyRejected { reason: reason.into() },
+        V::CancelRejected { reason } => OrderEventDetail::CancelRejected { reason: reason.into() },
+        V::Filled { trade_id, quantity, price, liquidity_side, commission, .. } => {
+            let currency = cache
+                .find_instrument(order.instrument_id())
+                .map_or(commission.currency(), |instrument| instrument.quote_currency);
+            OrderEventDetail::Filled(Arc::new(OrderFill {
+                trade_id,
+                position_id,
+                side: order.side(),
+                order_type: order.order_type(),
+                last_qty: quantity,
+                last_px: price,
+                currency,
+                commission,
+                liquidity_side,
+            }))
+        }
+    })
+}
+
+/// Splits a fill into what closes `held` and what is left.
+fn split(
+    fill: &OrderEvent,
+    detail: &OrderFill,
+    held: Quantity,
+) -> ModelResult<(OrderEvent, OrderEvent)> {
+    let rest = detail.last_qty.checked_sub(held)?;
+    let commission = detail.commission;
+    let precision = detail.last_qty.precision().max(held.precision());
+    let at = |quantity: Quantity| {
+        quantity
+            .mantissa_at(precision)
+            .map_err(|e| ModelError::invalid("Quantity", quantity, e.to_string()))
+    };
+    let share = fixed::mul_div(commission.mantissa(), at(held)?, at(detail.last_qty)?, 0)
+        .map_err(|e| ModelError::invalid("commission", commission, e.to_string()))?;
+    let closing = Money::from_mantissa(share, commission.currency())?;
+    let part = |last_qty: Quantity, commission: Money| {
+        let detail = OrderFill { last_qty, commission, ..detail.clone() };
+        OrderEvent { detail: OrderEventDetail::Filled(Arc::new(detail)), ..fill.clone() }
+    };
+    Ok((part(held, closing), part(rest, commission.checked_sub(closing)?)))
+}

@@ -1,0 +1,193 @@
+//! A simulated venue: its matching engines, its account, and the commands under way to it.
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, VecDeque},
+};
+
+use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx};
+use argonauta_core::UnixNanos;
+use argonauta_model::{Instrument, error::ModelResult, identifiers::Venue};
+
+use crate::{
+    matching::{Change, MatchingConfig, MatchingEngine},
+    models::LatencyModel,
+    venue_event::VenueEvent,
+};
+
+/// How a venue works.
+#[derive(Clone, Debug)]
+pub struct ExchangeConfig {
+    /// Rules of matching.
+    pub matching: MatchingConfig,
+    /// How long commands take.
+    pub latency: LatencyModel,
+}
+
+/// What is asked of a venue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Command {
+    /// Take a new order.
+    Submit(OrderIdx),
+    /// Change an order.
+    Modify(OrderIdx, Change),
+    /// Cancel an order.
+    Cancel(OrderIdx),
+}
+
+impl Command {
+    /// Returns the order that it is about.
+    pub const fn order(self) -> OrderIdx {
+        match self {
+            Self::Submit(order) | Self::Modify(order, _) | Self::Cancel(order) => order,
+        }
+    }
+}
+
+/// A simulated venue.
+#[derive(Debug)]
+pub struct Exchange {
+    /// Venue that it simulates.
+    pub venue: Venue,
+    /// Its account.
+    pub account: AccountIdx,
+    config: ExchangeConfig,
+    engines: Vec<MatchingEngine>,
+    /// Place of each instrument's engine, by the cache's dense id.
+    engine_of: Vec<Option<u32>>,
+    /// Commands without delay, oldest first.
+    queue: VecDeque<Command>,
+    /// Commands under way by arrival, then by when they were sent.
+    in_flight: BinaryHeap<Reverse<InFlight>>,
+    sent: u64,
+}
+
+#[derive(Debug)]
+struct InFlight {
+    arrives: UnixNanos,
+    sequence: u64,
+    command: Command,
+}
+
+impl PartialEq for InFlight {
+    fn eq(&self, other: &Self) -> bool {
+        self.sequence == other.sequence
+    }
+}
+
+impl Eq for InFlight {}
+
+impl PartialOrd for InFlight {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for InFlight {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.arrives, self.sequence).cmp(&(other.arrives, other.sequence))
+    }
+}
+
+impl Exchange {
+    /// Creates a venue without instruments.
+    pub fn new(venue: Venue, account: AccountIdx, config: ExchangeConfig) -> Self {
+        Self {
+            venue,
+            account,
+            config,
+            engines: Vec::new(),
+            engine_of: Vec::new(),
+            queue: VecDeque::new(),
+            in_flight: BinaryHeap::new(),
+            sent: 0,
+        }
+    }
+
+    /// Returns how the venue works.
+    pub const fn config(&self) -> &ExchangeConfig {
+        &self.config
+    }
+
+    /// Lists an instrument at the venue; doing so twice is the same as once.
+    pub fn add_instrument(&mut self, idx: InstrumentIdx, instrument: &Instrument) {
+        if self.engine_of.len() <= idx.index() {
+            self.engine_of.resize(idx.index() + 1, None);
+        }
+        if self.engine_of[idx.index()].is_none() {
+            self.engine_of[idx.index()] = u32::try_from(self.engines.len()).ok();
+            let raw_id = self.engines.len() + 1;
+            let config = self.config.matching.clone();
+            self.engines.push(MatchingEngine::new(idx, instrument, raw_id, config));
+        }
+    }
+
+    /// Returns the matching engine of an instrument.
+    pub fn engine_mut(&mut self, idx: InstrumentIdx) -> Option<&mut MatchingEngine> {
+        let place = self.engine_of.get(idx.index()).copied().flatten()?;
+        self.engines.get_mut(place as usize)
+    }
+
+    /// Returns the matching engine of an instrument.
+    pub fn engine(&self, idx: InstrumentIdx) -> Option<&MatchingEngine> {
+        let place = self.engine_of.get(idx.index()).copied().flatten()?;
+        self.engines.get(place as usize)
+    }
+
+    /// Sends a command on its way.
+    pub fn send(&mut self, command: Command, now: UnixNanos) {
+        let latency = self.config.latency;
+        let delay = latency.base_ns.saturating_add(match command {
+            Command::Submit(_) => latency.insert_ns,
+            Command::Modify(..) => latency.update_ns,
+            Command::Cancel(_) => latency.cancel_ns,
+        });
+        if delay == 0 {
+            self.queue.push_back(command);
+            return;
+        }
+        self.sent += 1;
+        let arrives = UnixNanos(now.0.saturating_add(delay));
+        self.in_flight.push(Reverse(InFlight { arrives, sequence: self.sent, command }));
+    }
+
+    /// Takes the next command that has arrived by `now`.
+    pub fn next_command(&mut self, now: UnixNanos) -> Option<Command> {
+        if let Some(command) = self.queue.pop_front() {
+            return Some(command);
+        }
+        if self.next_arrival()? > now {
+            return None;
+        }
+        self.in_flight.pop().map(|Reverse(in_flight)| in_flight.command)
+    }
+
+    /// Whether a command waits that has arrived by `now`.
+    pub fn has_command(&self, now: UnixNanos) -> bool {
+        !self.queue.is_empty() || self.next_arrival().is_some_and(|at| at <= now)
+    }
+
+    /// Returns when the next delayed command arrives.
+    pub fn next_arrival(&self) -> Option<UnixNanos> {
+        self.in_flight.peek().map(|Reverse(in_flight)| in_flight.arrives)
+    }
+
+    /// Does what a command asks.
+    pub fn execute(
+        &mut self,
+        command: Command,
+        instrument: InstrumentIdx,
+        cache: &Cache,
+        out: &mut Vec<VenueEvent>,
+    ) -> ModelResult<()> {
+        let Some(engine) = self.engine_mut(instrument) else { return Ok(()) };
+        match command {
+            Command::Submit(order) => engine.submit(order, cache, out),
+            Command::Modify(order, change) => engine.modify(order, change, cache, out),
+            Command::Cancel(order) => {
+                engine.cancel(order, cache, out);
+                Ok(())
+            }
+        }
+    }
+}

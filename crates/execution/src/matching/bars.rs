@@ -1,0 +1,135 @@
+//! How a bar moves the market: through its open, high, low and close.
+
+use argonauta_model::{
+    Instrument, Price, Quantity,
+    data::Bar,
+    enums::{AggregationSource, PriceType},
+};
+
+use super::{Level, MatchingEngine, Passage};
+
+/// One price of a bar's path.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PathPoint {
+    bid: Level,
+    ask: Level,
+    passage: Passage,
+}
+
+/// The four prices of a bar in the order of its path, each with the size shown there.
+struct Path {
+    prices: [Price; 4],
+    sizes: [Quantity; 4],
+}
+
+impl MatchingEngine {
+    /// Takes a bar; says whether an order may be reached on its path.
+    ///
+    /// Only bars that the venue sends move the market; of several lengths the shortest does. A bid
+    /// bar and an ask bar move it together, once both of one instant are here.
+    pub fn on_bar(&mut self, bar: &Bar, instrument: &Instrument) -> bool {
+        let spec = bar.bar_type.spec;
+        if !self.config.bar_execution
+            || bar.bar_type.aggregation_source == AggregationSource::Internal
+            || !self.is_shortest(spec.interval_ns())
+        {
+            return false;
+        }
+        let pair = match spec.price_type() {
+            PriceType::Last | PriceType::Mid => Some((*bar, *bar)),
+            PriceType::Bid => {
+                self.pending_bid_bar = Some(*bar);
+                self.take_pair(bar)
+            }
+            PriceType::Ask => {
+                self.pending_ask_bar = Some(*bar);
+                self.take_pair(bar)
+            }
+            PriceType::Mark => None,
+        };
+        let Some((bid, ask)) = pair else { return false };
+        self.now = bar.ts_init;
+        self.trade_level = None;
+        if self.resting.is_empty() {
+            self.jump_to_close(&bid, &ask, instrument);
+            return false;
+        }
+        self.walk(&bid, &ask, instrument);
+        true
+    }
+
+    fn is_shortest(&mut self, interval_ns: Option<u64>) -> bool {
+        match (interval_ns, self.bar_interval_ns) {
+            (Some(interval), Some(shortest)) if interval > shortest => false,
+            (Some(interval), _) => {
+                self.bar_interval_ns = Some(interval);
+                true
+            }
+            (None, shortest) => shortest.is_none(),
+        }
+    }
+
+    fn take_pair(&mut self, bar: &Bar) -> Option<(Bar, Bar)> {
+        let (bid, ask) = (self.pending_bid_bar?, self.pending_ask_bar?);
+        let is_pair = bid.ts_init == ask.ts_init && bid.bar_type.spec.step() == ask.bar_type.spec.step();
+        if !is_pair || bar.ts_init != bid.ts_init {
+            return None;
+        }
+        (self.pending_bid_bar, self.pending_ask_bar) = (None, None);
+        Some((bid, ask))
+    }
+
+    /// With nothing resting only the end of the path matters.
+    fn jump_to_close(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) {
+        let level = |bar: &Bar| Level {
+            price: bar.close,
+            size: point_sizes(bar.volume, instrument)[3],
+        };
+        (self.bid, self.ask) = (Some(level(bid)), Some(level(ask)));
+        self.last = Some(bid.close);
+    }
+
+    fn walk(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) {
+        let (bids, asks) = (self.path_of(bid, instrument), self.path_of(ask, instrument));
+        let points = (0..4).rev().map(|i| PathPoint {
+            bid: Level { price: bids.prices[i], size: bids.sizes[i] },
+            ask: Level { price: asks.prices[i], size: asks.sizes[i] },
+            passage: if i == 0 { Passage::Jump } else { Passage::Through },
+        });
+        self.path = points.collect();
+        self.last = Some(bid.close);
+    }
+
+    fn path_of(&self, bar: &Bar, instrument: &Instrument) -> Path {
+        let up = i128::from(bar.high.raw()) - i128::from(bar.open.raw());
+        let down = i128::from(bar.open.raw()) - i128::from(bar.low.raw());
+        let high_first = !self.config.bar_adaptive_high_low_ordering || up < down;
+        let (second, third) =
+            if high_first { (bar.high, bar.low) } else { (bar.low, bar.high) };
+        Path {
+            prices: [bar.open, second, third, bar.close],
+            sizes: point_sizes(bar.volume, instrument),
+        }
+    }
+
+    /// Moves to the next price of a bar's path; says whether there was one.
+    pub(super) fn next_path_point(&mut self) -> bool {
+        let Some(point) = self.path.pop() else { return false };
+        (self.bid, self.ask) = (Some(point.bid), Some(point.ask));
+        self.moved(self.now, point.passage);
+        true
+    }
+}
+
+/// A quarter of the volume for each price, in whole increments and at least one; the close gets
+/// what is left over.
+fn point_sizes(volume: Quantity, instrument: &Instrument) -> [Quantity; 4] {
+    let increment = instrument.size_increment;
+    let units = |quantity: Quantity| quantity.mantissa_at(instrument.size_precision).unwrap_or(0);
+    let (total, step) = (units(volume), units(increment).max(1));
+    let quarter = total / 4 / step * step;
+    let size = |mantissa: i128| {
+        Quantity::from_mantissa(mantissa.max(step), instrument.size_precision).unwrap_or(increment)
+    };
+    [size(quarter), size(quarter), size(quarter), size(total - 3 * quarter)]
+}

@@ -1,0 +1,24 @@
+//! The domain: values, identifiers, instruments, market data, orders, events, positions, accounts.
+//!
+//! `model` knows no clock, no venue and no engine: everything here is a value or a state machine.
+
+pub mod account;
+pub mod currency;
+pub mod data;
+pub mod enums;
+pub mod error;
+pub mod identifiers;
+pub mod instrument;
+pub mod money;
+pub mod order;
+pub mod position;
+pub mod price;
+pub mod quantity;
+
+pub use argonauta_core::{UnixNanos, Uuid4};
+pub use currency::Currency;
+pub use error::{ModelError, ModelResult};
+pub use instrument::Instrument;
+pub use money::Money;
+pub use price::Price;
+pub use quantity::Quantity;

@@ -1,0 +1,75 @@
+//! Values of trades, price times quantity, kept exactly so that averages come from sums.
+
+use argonauta_core::fixed::{self, FIXED_PRECISION, NumberError};
+
+use crate::{price::Price, quantity::Quantity};
+
+/// Decimals of a value. The standard build keeps every product exactly; the high-precision build
+/// rounds half to even only where price and quantity together carry more than twenty decimals.
+#[cfg(not(feature = "high-precision"))]
+pub(crate) const VALUE_DECIMALS: u8 = 2 * FIXED_PRECISION;
+#[cfg(feature = "high-precision")]
+pub(crate) const VALUE_DECIMALS: u8 = FIXED_PRECISION + 4;
+
+/// Returns price times quantity in units of `10^-VALUE_DECIMALS`.
+pub(crate) fn traded_value(price: Price, quantity: Quantity) -> Result<i128, NumberError> {
+    let decimals = price.precision() + quantity.precision();
+    fixed::mul_rescale(price.mantissa(), quantity.mantissa(), decimals, VALUE_DECIMALS)
+}
+
+/// Returns the part of `value` that belongs to `part` of `whole`, rounded half to even.
+pub(crate) fn share(value: i128, part: Quantity, whole: Quantity) -> Result<i128, NumberError> {
+    if part == whole {
+        return Ok(value);
+    }
+    // Short numbers divide faster, and raw values would be long.
+    if part.precision() == whole.precision() {
+        return fixed::mul_div(value, part.mantissa(), whole.mantissa(), 0);
+    }
+    fixed::mul_div(value, raw(part), raw(whole), 0)
+}
+
+/// Returns `value / quantity`, a price, as the nearest float; `None` for no quantity.
+pub(crate) fn average(value: i128, quantity: Quantity) -> Option<f64> {
+    let divisor = quantity.mantissa();
+    if divisor == 0 {
+        return None;
+    }
+    let (mut quotient, remainder) = (value / divisor, value % divisor);
+    let mut decimals = VALUE_DECIMALS - quantity.precision();
+    if remainder != 0 {
+        let whole = quotient as f64 + remainder as f64 / divisor as f64;
+        return Some(whole / fixed::POW10[usize::from(decimals)] as f64);
+    }
+    // A float divides two exact integers without a second rounding, so make them small.
+    for zeros in [8_u8, 4, 2, 1] {
+        let power = fixed::POW10[usize::from(zeros)];
+        if decimals >= zeros && quotient % power == 0 {
+            quotient /= power;
+            decimals -= zeros;
+        }
+    }
+    Some(quotient as f64 / fixed::POW10[usize::from(decimals)] as f64)
+}
+
+/// Returns the quantity in units of `10^-FIXED_PRECISION`.
+pub(crate) fn raw(quantity: Quantity) -> i128 {
+    // Checked when the quantity was made: far below 2^127.
+    quantity.raw() as i128
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_average_of_one_fill_is_its_price() {
+        for (price, quantity) in [("1.10005", "100000"), ("3200.12", "7"), ("0.00001", "0.001")] {
+            let (price, quantity): (Price, Quantity) =
+                (price.parse().expect("valid"), quantity.parse().expect("valid"));
+            let value = traded_value(price, quantity).expect("in range");
+            assert_eq!(average(value, quantity), Some(price.as_f64()), "{price}");
+        }
+        assert_eq!(average(0, Quantity::zero(0)), None);
+    }
+}

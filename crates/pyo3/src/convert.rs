@@ -1,0 +1,335 @@
+//! What crosses the boundary as a plain Python value: numbers, decimals, times, dicts.
+
+use std::str::FromStr;
+
+use argonauta_core::{
+    UnixNanos,
+    fixed::{self, FIXED_PRECISION, NumberError},
+};
+use pyo3::{
+    Borrowed,
+    exceptions::{PyKeyError, PyTypeError},
+    prelude::*,
+    sync::PyOnceLock,
+    types::{PyDict, PyFloat, PyInt, PyString, PyType},
+};
+use rust_decimal::Decimal;
+
+use crate::error::{Error, Result};
+
+/// A time argument: nanoseconds since the UNIX epoch.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nanos(pub(crate) UnixNanos);
+
+impl<'py> FromPyObject<'_, 'py> for Nanos {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(ns) = object.extract::<u64>() {
+            return Ok(Self(UnixNanos(ns)));
+        }
+        if object.is_instance_of::<PyInt>() {
+            let rule = "must lie between 0 and 2^64 - 1 nanoseconds since the UNIX epoch";
+            return Err(Error::invalid("timestamp", object.to_owned(), rule).into());
+        }
+        Err(type_error("int nanoseconds since the UNIX epoch", &object))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Nanos {
+    type Target = PyInt;
+    type Output = Bound<'py, PyInt>;
+    type Error = std::convert::Infallible;
+
+    fn into_pyobject(self, py: Python<'py>) -> std::result::Result<Self::Output, Self::Error> {
+        self.0.as_u64().into_pyobject(py)
+    }
+}
+
+/// A precision argument: a number of decimals that the build can hold.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Precision(pub(crate) u8);
+
+impl<'py> FromPyObject<'_, 'py> for Precision {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match object.extract::<u8>() {
+            Ok(precision) if precision <= FIXED_PRECISION => Ok(Self(precision)),
+            _ if object.is_instance_of::<PyInt>() => {
+                let rule = format!("must lie between 0 and {FIXED_PRECISION}");
+                Err(Error::invalid("precision", object.to_owned(), rule).into())
+            }
+            _ => Err(type_error("int number of decimals", &object)),
+        }
+    }
+}
+
+/// A number from Python, before it is brought to a precision.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Number {
+    /// A float.
+    Float(f64),
+    /// `mantissa` units of `10^-decimals`: an `int`, a `Decimal` or one of our values.
+    Exact {
+        /// Digits.
+        mantissa: i128,
+        /// Decimals.
+        decimals: u8,
+    },
+}
+
+impl Number {
+    /// Reads a `float`, `int`, `Decimal`, or what has `__index__` or `__float__`; not a `str`.
+    pub(crate) fn read(object: &Bound<'_, PyAny>) -> Result<Self> {
+        if let Ok(float) = object.cast::<PyFloat>() {
+            return Ok(Self::Float(float.value()));
+        }
+        if object.is_instance_of::<PyInt>() {
+            return Self::from_int(object);
+        }
+        if object.is_instance(decimal_class(object.py())?)? {
+            return Self::from_decimal(object);
+        }
+        if object.hasattr("__index__")? {
+            return Self::from_int(&object.call_method0("__index__")?);
+        }
+        if object.hasattr("__float__")? {
+            return Ok(Self::Float(object.extract()?));
+        }
+        Err(type_error("float, int or Decimal", object).into())
+    }
+
+    fn from_int(object: &Bound<'_, PyAny>) -> Result<Self> {
+        match object.extract::<i128>() {
+            Ok(mantissa) => Ok(Self::Exact { mantissa, decimals: 0 }),
+            Err(_) => {
+                let rule = NumberError::OutOfRange.to_string();
+                Err(Error::invalid("number", object.to_owned(), rule))
+            }
+        }
+    }
+
+    fn from_decimal(object: &Bound<'_, PyAny>) -> Result<Self> {
+        let text = object.str()?;
+        let text = text.to_str()?;
+        read_digits(text).map_err(|e| Error::invalid("Decimal", text, e.to_string()))
+    }
+
+    /// Returns the mantissa at `precision`, rounded half to even; `what` names the value in errors.
+    pub(crate) fn mantissa(self, what: &'static str, precision: u8) -> Result<i128> {
+        let (shown, mantissa) = match self {
+            Self::Float(value) => (value.to_string(), fixed::from_f64(value, precision)),
+            Self::Exact { mantissa, decimals } if decimals == 0 && precision <= FIXED_PRECISION => {
+                (mantissa.to_string(), fixed::rescale(mantissa, 0, precision))
+            }
+            Self::Exact { mantissa, decimals } => {
+                (format!("{mantissa}e-{decimals}"), fixed::rescale(mantissa, decimals, precision))
+            }
+        };
+        mantissa.map_err(|e| Error::invalid(what, shown, e.to_string()))
+    }
+}
+
+/// Digits that are kept exactly; below them only whether anything is left matters to rounding.
+const DIGITS_MAX: usize = 36;
+
+/// Reads the text of a Python `Decimal`, of any length.
+fn read_digits(text: &str) -> std::result::Result<Number, NumberError> {
+    let (body, exponent) = match text.split_once(['e', 'E']) {
+        Some((body, exponent)) => {
+            (body, exponent.parse::<i64>().map_err(|_| NumberError::Malformed)?)
+        }
+        None => (text, 0),
+    };
+    let (negative, body) = match body.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, body),
+    };
+    let (mut mantissa, mut kept, mut left, mut decimals) = (0_i128, 0_usize, false, -exponent);
+    let mut fraction = false;
+    for byte in body.bytes() {
+        match byte {
+            b'.' => fraction = true,
+            b'0'..=b'9' if kept < DIGITS_MAX => {
+                mantissa = mantissa * 10 + i128::from(byte - b'0');
+                kept += usize::from(mantissa != 0);
+                decimals += i64::from(fraction);
+            }
+            b'0'..=b'9' => {
+                left |= byte != b'0';
+                decimals -= i64::from(!fraction);
+            }
+            _ => return Err(NumberError::NotFinite), // NaN, sNaN, Infinity
+        }
+    }
+    if left && mantissa % 5 == 0 {
+        mantissa += 1; // no longer a tie
+    }
+    let mantissa = if negative { -mantissa } else { mantissa };
+    match decimals {
+        _ if mantissa == 0 => Ok(Number::Exact { mantissa: 0, decimals: 0 }),
+        ..0 => {
+            let power = fixed::POW10.get(decimals.unsigned_abs() as usize);
+            let mantissa = power.and_then(|p| mantissa.checked_mul(*p));
+            mantissa
+                .map(|mantissa| Number::Exact { mantissa, decimals: 0 })
+                .ok_or(NumberError::OutOfRange)
+        }
+        // Beyond 76 decimals less than half a unit of any precision is left.
+        _ => Ok(Number::Exact { mantissa, decimals: decimals.min(76) as u8 }),
+    }
+}
+
+/// Returns `decimal.Decimal`.
+pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    DECIMAL.import(py, "decimal", "Decimal")
+}
+
+/// Returns a `Decimal` of `mantissa` units of `10^-precision`, with all its decimals.
+pub(crate) fn decimal(py: Python<'_>, mantissa: i128, precision: u8) -> PyResult<Bound<'_, PyAny>> {
+    let class = decimal_class(py)?;
+    if precision == 0 {
+        return class.call1((mantissa,));
+    }
+    let mut text = String::with_capacity(40);
+    if fixed::write_mantissa(&mut text, mantissa, precision).is_err() {
+        text.clear(); // writing to a string does not fail
+    }
+    class.call1((text,))
+}
+
+/// Returns the hash that Python gives to every number equal to `raw` units of `10^-FIXED_PRECISION`.
+///
+/// Source: Python documentation, "Hashing of numeric types" (modulus 2^61 - 1).
+pub(crate) fn numeric_hash(raw: i128) -> isize {
+    const MODULUS: u128 = (1 << 61) - 1;
+    const INVERSE: u128 = {
+        // 10^-FIXED_PRECISION by Fermat: 10^(p-2) is the inverse of 10.
+        let mut ten_inverse: u128 = 1;
+        let mut base: u128 = 10;
+        let mut power = MODULUS - 2;
+        while power > 0 {
+            if power & 1 == 1 {
+                ten_inverse = ten_inverse * base % MODULUS;
+            }
+            base = base * base % MODULUS;
+            power >>= 1;
+        }
+        let mut inverse: u128 = 1;
+        let mut i = 0;
+        while i < FIXED_PRECISION {
+            inverse = inverse * ten_inverse % MODULUS;
+            i += 1;
+        }
+        inverse
+    };
+    let magnitude = raw.unsigned_abs() % MODULUS * INVERSE % MODULUS;
+    let hash = if raw < 0 { -(magnitude as isize) } else { magnitude as isize };
+    if hash == -1 { -2 } else { hash }
+}
+
+/// Returns the hash of what Rust hashes, the same in every process.
+pub(crate) fn stable_hash(value: &impl std::hash::Hash) -> u64 {
+    use std::hash::{DefaultHasher, Hasher};
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Returns a type error that names what was expected and what came.
+pub(crate) fn type_error(expected: &str, got: &Bound<'_, PyAny>) -> PyErr {
+    let shown = got.repr().map(|text| text.to_string()).unwrap_or_default();
+    let class = got.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+    PyTypeError::new_err(format!("expected {expected}, got {shown} ({class})"))
+}
+
+/// Reads the fields of a dict that `to_dict` made.
+pub(crate) struct Fields<'a, 'py>(pub(crate) &'a Bound<'py, PyDict>);
+
+impl<'py> Fields<'_, 'py> {
+    /// Returns the value of `key`, or a `KeyError`.
+    pub(crate) fn get<T>(&self, key: &str) -> Result<T>
+    where
+        T: for<'a> FromPyObject<'a, 'py>,
+    {
+        match self.0.get_item(key)? {
+            Some(value) => value.extract::<T>().map_err(|e| Error::Python(e.into())),
+            None => Err(Error::Python(PyKeyError::new_err(key.to_owned()))),
+        }
+    }
+
+    /// Returns the value of `key`; `None` where it is absent or `None`.
+    pub(crate) fn get_optional<T>(&self, key: &str) -> Result<Option<T>>
+    where
+        T: for<'a> FromPyObject<'a, 'py>,
+    {
+        match self.0.get_item(key)? {
+            Some(value) if !value.is_none() => {
+                value.extract::<T>().map(Some).map_err(|e| Error::Python(e.into()))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns the value of `key` read from its text.
+    pub(crate) fn parse<T>(&self, key: &str) -> Result<T>
+    where
+        T: std::str::FromStr,
+        Error: From<T::Err>,
+    {
+        Ok(self.get::<String>(key)?.parse::<T>()?)
+    }
+
+    /// Returns the value of `key` read from its text; `None` where it is absent or `None`.
+    pub(crate) fn parse_optional<T>(&self, key: &str) -> Result<Option<T>>
+    where
+        T: std::str::FromStr,
+        Error: From<T::Err>,
+    {
+        match self.0.get_item(key)? {
+            Some(value) if !value.is_none() => {
+                let text = value.cast::<PyString>().map_err(PyErr::from)?;
+                Ok(Some(text.to_str()?.parse::<T>()?))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Reads a decimal number of at most 28 digits.
+pub(crate) fn read_decimal(text: &str) -> Result<Decimal> {
+    Decimal::from_str_exact(text)
+        .or_else(|_| Decimal::from_str(text))
+        .or_else(|_| Decimal::from_scientific(text))
+        .map_err(|_| Error::invalid("Decimal", text, "must be a finite decimal number"))
+}
+
+/// A ratio argument, such as a fee or a margin: a `Decimal`, an `int`, or a `float` by its text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DecimalArg(pub(crate) Decimal);
+
+impl<'py> FromPyObject<'_, 'py> for DecimalArg {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let is_number = object.is_instance_of::<PyFloat>()
+            || object.is_instance_of::<PyInt>()
+            || object.is_instance(decimal_class(object.py())?)?;
+        if !is_number {
+            return Err(type_error("Decimal, int or float", &object));
+        }
+        Ok(Self(read_decimal(object.str()?.to_str()?)?))
+    }
+}
+
+/// Makes a dict of keys and values of any type.
+macro_rules! py_dict {
+    ($py:expr, $($key:literal => $value:expr,)+) => {{
+        let dict = pyo3::types::PyDict::new($py);
+        $(dict.set_item(pyo3::intern!($py, $key), $value)?;)+
+        dict
+    }};
+}
+pub(crate) use py_dict;

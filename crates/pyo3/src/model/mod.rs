@@ -1,0 +1,13 @@
+//! The domain as Python classes: newtypes over the values of `argonauta_model`.
+
+pub(crate) mod bar;
+pub(crate) mod bar_type;
+pub(crate) mod currency;
+pub(crate) mod fixed;
+pub(crate) mod identifiers;
+pub(crate) mod instrument;
+pub(crate) mod money;
+pub(crate) mod price;
+pub(crate) mod quantity;
+pub(crate) mod tick;
+pub(crate) mod uuid;

@@ -1,0 +1,18 @@
+//! The kernel: owns the engines, and is the only place that wires them.
+
+mod components;
+mod context;
+mod error;
+mod kernel;
+mod orders;
+mod record;
+mod turn;
+mod venues;
+
+pub use components::Interests;
+pub use error::KernelError;
+pub use kernel::{Kernel, KernelConfig};
+pub use orders::CloseConfig;
+pub use record::{LogEntry, Record};
+pub use turn::{Call, Progress, Step};
+pub use venues::{VenueConfig, VenueError};

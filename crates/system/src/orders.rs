@@ -1,0 +1,304 @@
+//! What components ask of orders, and what venues say about them. State first, then notice: when a
+//! request returns, the cache is as it will be; the handlers hear of it afterwards, in order.
+
+use std::sync::Arc;
+
+use argonauta_common::{
+    AccountIdx, Message, OrderIdx, PositionIdx, Slot,
+    cache::{OrderFilter, PositionFilter},
+};
+use argonauta_execution::{Command, matching::Change};
+use argonauta_model::{
+    ModelError,
+    enums::{OrderSide, OrderStatus, PositionSide, TimeInForce},
+    error::ModelResult,
+    identifiers::{AccountId, InstrumentId, PositionId, StrategyId},
+    order::{Order, OrderEventDetail, OrderEventKind, OrderInit},
+};
+use argonauta_trading::{OrderFactory, TradingError};
+
+use crate::{kernel::Kernel, record::LogEntry};
+
+/// How a position is closed.
+#[derive(Clone, Debug)]
+pub struct CloseConfig {
+    /// How long the closing order lives.
+    pub time_in_force: TimeInForce,
+    /// Whether it may only reduce the position.
+    pub reduce_only: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+impl Default for CloseConfig {
+    fn default() -> Self {
+        Self { time_in_force: TimeInForce::Gtc, reduce_only: true, tags: Vec::new() }
+    }
+}
+
+impl Kernel {
+    /// Submits an order: it is in the cache, submitted or denied, when this returns.
+    pub fn submit_order(
+        &mut self,
+        order: Order,
+        position_id: Option<PositionId>,
+    ) -> Result<OrderIdx, TradingError> {
+        if order.status() != OrderStatus::Initialized {
+            let rule = format!("must be INITIALIZED to be submitted, is {}", order.status());
+            return Err(ModelError::invalid("order", order.client_order_id(), rule).into());
+        }
+        let id = order.client_order_id().clone();
+        let Some(idx) = self.cache.add_order(order) else {
+            let rule = "this order id is in use: duplicate client_order_id";
+            return Err(ModelError::invalid("order", id, rule).into());
+        };
+        self.tell_order(idx);
+        if let Some(position) = position_id {
+            self.execution.name_position(&mut self.cache, idx, position);
+        }
+        if let Some(reason) = self.deny(idx) {
+            self.apply(idx, OrderEventDetail::Denied { reason: reason.into() })?;
+            return Ok(idx);
+        }
+        let instrument_id = self.cache.order(idx).instrument_id();
+        self.apply(idx, OrderEventDetail::Submitted)?;
+        self.send(instrument_id, Command::Submit(idx));
+        Ok(idx)
+    }
+
+    fn deny(&mut self, idx: OrderIdx) -> Option<String> {
+        let order = self.cache.order(idx);
+        let id = order.instrument_id();
+        let Some(instrument) = self.cache.instrument_idx(id) else {
+            return Some(format!("Instrument for {id} not found"));
+        };
+        if order.init().quote_quantity {
+            return Some("UNSUPPORTED_QUOTE_QUANTITY: give the quantity in base units".to_owned());
+        }
+        self.risk.deny_submit(&self.cache, order, instrument, self.clock.now())
+    }
+
+    fn send(&mut self, instrument_id: InstrumentId, command: Command) {
+        let now = self.clock.now();
+        if let Some((exchange, _)) = self.exchange_mut(instrument_id) {
+            exchange.send(command, now);
+        }
+    }
+
+    /// Asks the venue to change an order. A change that risk refuses is told as a rejection; one of
+    /// nothing, or of an order that is closed or being cancelled, is left alone.
+    pub fn modify_order(&mut self, idx: OrderIdx, change: Change) -> Result<(), TradingError> {
+        let order = self.cache.order(idx);
+        if change == Change::default()
+            || order.is_closed()
+            || order.status() == OrderStatus::PendingCancel
+        {
+            return Ok(());
+        }
+        let instrument_id = order.instrument_id();
+        let instrument = self.cache.require_instrument(instrument_id)?;
+        let new = (change.quantity, change.price, change.trigger_price);
+        let now = self.clock.now();
+        let denied = self.risk.deny_modify(&self.cache, self.cache.order(idx), instrument, new, now);
+        self.apply(idx, OrderEventDetail::PendingUpdate)?;
+        if let Some(reason) = denied {
+            self.apply(idx, OrderEventDetail::ModifyRejected { reason: reason.into() })?;
+            return Ok(());
+        }
+        self.send(instrument_id, Command::Modify(idx, change));
+        Ok(())
+    }
+
+    /// Asks the venue to cancel an order; one that is closed or being cancelled is left alone.
+    pub fn cancel_order(&mut self, idx: OrderIdx) -> Result<(), TradingError> {
+        let order = self.cache.order(idx);
+        if order.is_closed() || order.status() == OrderStatus::PendingCancel {
+            return Ok(());
+        }
+        let instrument_id = order.instrument_id();
+        self.apply(idx, OrderEventDetail::PendingCancel)?;
+        self.send(instrument_id, Command::Cancel(idx));
+        Ok(())
+    }
+
+    /// Cancels the orders of a component's strategy in an instrument, on one side or on both.
+    pub fn cancel_all_orders(
+        &mut self,
+        slot: Slot,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+    ) -> Result<(), TradingError> {
+        let filter = OrderFilter {
+            instrument_id: Some(instrument_id),
+            strategy_id: Some(self.require_strategy(slot)?),
+            side: (side != OrderSide::NoOrderSide).then_some(side),
+            ..OrderFilter::default()
+        };
+        let orders: Vec<_> = self.cache.active_orders(filter).collect();
+        for idx in orders {
+            let status = self.cache.order(idx).status();
+            if status.is_open() || status.is_inflight() {
+                self.cancel_order(idx)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Closes a position with a market order on the other side; a closed one is left alone.
+    pub fn close_position(
+        &mut self,
+        slot: Slot,
+        position: PositionIdx,
+        config: &CloseConfig,
+    ) -> Result<(), TradingError> {
+        let held = self.cache.position(position);
+        if held.is_closed() {
+            return Ok(());
+        }
+        let (id, instrument_id) = (held.id().clone(), held.instrument_id());
+        let (side, quantity) = (held.side().closing_order_side(), held.quantity());
+        let now = self.clock.now();
+        let init = self.require_factory(slot)?.market(instrument_id, side, quantity, now)?;
+        let order = OrderFactory::order(OrderInit {
+            time_in_force: config.time_in_force,
+            reduce_only: config.reduce_only,
+            tags: config.tags.clone(),
+            ..init
+        })?;
+        self.submit_order(order, Some(id)).map(drop)
+    }
+
+    /// Closes the positions of a component's strategy in an instrument, of one side or of both.
+    pub fn close_all_positions(
+        &mut self,
+        slot: Slot,
+        instrument_id: InstrumentId,
+        side: PositionSide,
+        config: &CloseConfig,
+    ) -> Result<(), TradingError> {
+        let filter = PositionFilter {
+            instrument_id: Some(instrument_id),
+            strategy_id: Some(self.require_strategy(slot)?),
+            side: (side != PositionSide::NoPositionSide).then_some(side),
+            ..PositionFilter::default()
+        };
+        let positions: Vec<_> = self.cache.open_positions(filter).collect();
+        for position in positions {
+            self.close_position(slot, position, config)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn require_strategy(
+        &self,
+        slot: Slot,
+    ) -> Result<StrategyId, TradingError> {
+        self.strategy_id(slot)
+            .ok_or_else(|| TradingError::NotAStrategy(self.component_name(slot).to_owned()))
+    }
+
+    pub(crate) fn require_factory(&mut self, slot: Slot) -> Result<&mut OrderFactory, TradingError> {
+        self.require_strategy(slot)?;
+        let name = self.component_name(slot).to_owned();
+        self.factory_mut(slot).ok_or(TradingError::NotAStrategy(name))
+    }
+
+    /// Applies an event that this side makes, and tells of it.
+    fn apply(&mut self, idx: OrderIdx, detail: OrderEventDetail) -> ModelResult<()> {
+        let account = self.account_of(idx);
+        let mut event = self.execution.event(self.cache.order(idx), detail, self.clock.now());
+        if event.kind() == OrderEventKind::Submitted {
+            event.account_id = account;
+        }
+        self.cache.apply_order_event(idx, event)?;
+        self.tell_order(idx);
+        Ok(())
+    }
+
+    fn account_of(&self, idx: OrderIdx) -> Option<AccountId> {
+        let venue = self.cache.order(idx).instrument_id().venue;
+        let account = self.cache.account_for_venue(venue)?;
+        Some(self.cache.account(account).id())
+    }
+
+    /// Applies what a venue said: order, account and position first, then the notices of all three.
+    pub(crate) fn apply_said(&mut self, place: usize) -> ModelResult<()> {
+        if self.said.is_empty() {
+            return Ok(());
+        }
+        let mut said = std::mem::take(&mut self.said);
+        for said in said.drain(..) {
+            let now = self.clock.now();
+            let account = self.exchanges[place].account;
+            let oms = self.exchanges[place].config().matching.oms_type;
+            let idx = said.order;
+            let id = self.cache.account(account).id();
+            let event = self.execution.event_of_venue(&self.cache, said, id, oms, now)?;
+            self.cache.apply_order_event(idx, event.clone())?;
+            let mut notices = Vec::new();
+            if event.fill().is_some() {
+                self.accounts.on_fill(&mut self.cache, account, &event)?;
+                self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
+            }
+            let position = self.cache.position_of_order(idx);
+            let is_changed = self.accounts.on_change(&mut self.cache, account, idx, position)?;
+            if event.fill().is_some() || is_changed {
+                self.tell_account(account)?;
+            }
+            self.tell_order(idx);
+            for notice in notices {
+                self.tell_position(notice);
+            }
+        }
+        self.said = said; // keeps its memory
+        Ok(())
+    }
+
+    pub(crate) fn tell_starting_balances(&mut self) -> ModelResult<()> {
+        for place in 0..self.exchanges.len() {
+            self.tell_account(self.exchanges[place].account)?;
+        }
+        Ok(())
+    }
+
+    /// Records the account's present state and tells of it.
+    fn tell_account(&mut self, idx: AccountIdx) -> ModelResult<()> {
+        let (event_id, now) = (self.execution.next_event_id(), self.clock.now());
+        let state = self.cache.account_mut(idx).record_state(event_id, now)?;
+        self.record.push(LogEntry::Account(state.clone()));
+        let topic = self.account_topics[idx.index()];
+        self.bus.publish(topic, Message::Account(idx, state));
+        Ok(())
+    }
+
+    /// Tells of the newest event of an order.
+    fn tell_order(&mut self, idx: OrderIdx) {
+        let order = self.cache.order(idx);
+        let last = order.events().len() - 1;
+        self.record.push(LogEntry::Order(idx, last as u32));
+        let strategy_id = order.strategy_id();
+        let owner = self.components.iter().find_map(|entry| {
+            let strategy = entry.strategy.as_ref().filter(|s| s.id == strategy_id)?;
+            Some((strategy.order_topic, entry.interests))
+        });
+        let Some((topic, interests)) = owner else { return };
+        let event = order.last_event();
+        if interests.wants_order(event.kind()) || self.bus.subscriber(topic, 0).1 > 1 {
+            let message = Message::Order(idx, event.clone());
+            self.bus.publish(topic, message);
+        }
+    }
+
+    fn tell_position(&mut self, notice: Message) {
+        let Message::Position(idx, event) = notice else { return };
+        self.record.push(LogEntry::Position(Arc::clone(&event)));
+        let owner = self.components.iter().find_map(|entry| {
+            let strategy = entry.strategy.as_ref().filter(|s| s.id == event.strategy_id)?;
+            Some((strategy.position_topic, entry.interests))
+        });
+        let Some((topic, interests)) = owner else { return };
+        if interests.wants_position(event.kind) || self.bus.subscriber(topic, 0).1 > 1 {
+            self.bus.publish(topic, Message::Position(idx, event));
+        }
+    }
+}

@@ -1,0 +1,434 @@
+//! Turns: one input at a time goes through the engines, then what it published is delivered.
+//!
+//! A turn at time *t*: timers that are due come first; else the venue sees the data, resting orders
+//! match, the data engine remembers and publishes; handlers run; the venues do what they were asked
+//! until nothing is due any more. Components that live elsewhere are not called from here: `advance`
+//! returns the call to whoever drives the kernel, with nothing borrowed.
+
+use argonauta_common::{
+    Address, Envelope, InstrumentIdx, Message, Slot, Subscription, TimeEvent,
+    component::ComponentTrigger,
+};
+use argonauta_core::UnixNanos;
+use argonauta_data::Input;
+use argonauta_model::enums::ComponentState;
+
+use crate::{
+    components::Body,
+    context::Scope,
+    error::KernelError,
+    kernel::Kernel,
+};
+
+/// A call that whoever drives the kernel must make.
+#[derive(Debug)]
+pub struct Call {
+    /// Component to be called.
+    pub slot: Slot,
+    /// 0 for the component's own handlers, else the number of one that it registered.
+    pub handler: u32,
+    /// What it is told.
+    pub message: Message,
+}
+
+/// Why `advance` returned.
+#[derive(Debug)]
+pub enum Step {
+    /// A component elsewhere is to be called; then advance again.
+    Call(Box<Call>),
+    /// The budget of turns is spent; look at signals and progress, then advance again.
+    Pause,
+    /// The run is over.
+    Done,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Pieces of data taken.
+    pub done: u64,
+    /// Pieces of data in the run.
+    pub total: u64,
+    /// Simulated time.
+    pub now: UnixNanos,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Phase {
+    /// Nothing has run since the last reset.
+    #[default]
+    Idle,
+    Running,
+    /// Components were told to stop; commands are still on their way.
+    Stopping,
+    Finished,
+}
+
+/// Where the present run is.
+#[derive(Debug, Default)]
+pub(crate) struct TurnState {
+    phase: Phase,
+    delivering: Option<Delivery>,
+    is_settling: bool,
+    horizon: UnixNanos,
+    finishes: bool,
+    progress: Progress,
+    window: Option<(UnixNanos, UnixNanos)>,
+}
+
+/// A message that some of its subscribers have heard.
+#[derive(Debug)]
+struct Delivery {
+    envelope: Envelope,
+    place: usize,
+    count: usize,
+}
+
+impl TurnState {
+    pub(crate) const fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Running | Phase::Stopping)
+    }
+}
+
+impl Kernel {
+    /// Begins a run over the data between two times, both included. With `finishes` off the
+    /// components stay running at its end, so that more data can follow.
+    pub fn begin(
+        &mut self,
+        start: Option<UnixNanos>,
+        end: Option<UnixNanos>,
+        finishes: bool,
+    ) -> Result<(), KernelError> {
+        let continues = match self.turn.phase {
+            Phase::Idle => false,
+            Phase::Running if self.turn.progress.done == self.turn.progress.total => true,
+            Phase::Running | Phase::Stopping => return Err(KernelError::Running("another run")),
+            Phase::Finished => return Err(KernelError::Finished),
+        };
+        if let (Some(start), Some(end)) = (start, end)
+            && start > end
+        {
+            return Err(KernelError::Window { start, end });
+        }
+        let total = self.data.rewind(start, end)? as u64;
+        let span = self.data.span();
+        let first = start.or_else(|| self.data.peek_ts());
+        let (Some(first), Some(last)) = (first, end.or(span.map(|(_, last)| last))) else {
+            return Err(KernelError::NothingToRun);
+        };
+        self.turn.horizon = last;
+        self.turn.finishes = finishes;
+        self.turn.progress = Progress { done: 0, total, now: first };
+        if continues {
+            let begun = self.turn.window.map_or(first, |(begun, _)| begun);
+            self.turn.window = Some((begun, last));
+            return Ok(());
+        }
+        self.turn.window = Some((first, last));
+        self.turn.phase = Phase::Running;
+        self.clock.set(first);
+        self.tell_starting_balances()?;
+        for index in 0..self.components.len() {
+            self.bus.send(Slot::at(index), Message::Start);
+        }
+        Ok(())
+    }
+
+    /// Ends a run that was begun with `finishes` off: components stop at the next `advance`.
+    pub const fn finish(&mut self) {
+        self.turn.finishes = true;
+    }
+
+    /// Stops the run where it is: the components are told to stop, and no more data is taken.
+    pub fn interrupt(&mut self) {
+        if self.turn.phase == Phase::Running {
+            self.turn.delivering = None;
+            while self.bus.pop().is_some() {}
+            self.stop_components();
+        }
+    }
+
+    /// Gives the run up: nobody is told anything more.
+    pub fn abandon(&mut self) {
+        self.turn.delivering = None;
+        while self.bus.pop().is_some() {}
+        self.turn.phase = Phase::Finished;
+    }
+
+    /// Returns how far the run is.
+    pub const fn progress(&self) -> Progress {
+        Progress { now: self.clock.now(), ..self.turn.progress }
+    }
+
+    /// Returns the first and the last time of the run.
+    pub const fn window(&self) -> Option<(UnixNanos, UnixNanos)> {
+        self.turn.window
+    }
+
+    /// Whether a run has begun and not ended.
+    pub const fn is_running(&self) -> bool {
+        self.turn.is_running()
+    }
+
+    /// Runs until a component elsewhere must be called, `budget` turns were made, or all is done.
+    pub fn advance(&mut self, budget: u32) -> Result<Step, KernelError> {
+        let mut turns = 0;
+        loop {
+            if let Some(call) = self.deliver()? {
+                return Ok(Step::Call(Box::new(call)));
+            }
+            if self.turn.is_settling {
+                if self.settle()? {
+                    continue;
+                }
+                self.turn.is_settling = false;
+            }
+            match self.turn.phase {
+                Phase::Idle | Phase::Finished => return Ok(Step::Done),
+                Phase::Running => {
+                    if turns == budget {
+                        return Ok(Step::Pause);
+                    }
+                    turns += 1;
+                    self.turn.is_settling = true;
+                    if !self.next_input()? {
+                        if !self.turn.finishes {
+                            return Ok(Step::Done);
+                        }
+                        self.stop_components();
+                    }
+                }
+                Phase::Stopping => match self.next_arrival() {
+                    Some(arrival) => {
+                        self.clock.advance(arrival);
+                        self.turn.is_settling = true;
+                    }
+                    None => self.turn.phase = Phase::Finished,
+                },
+            }
+        }
+    }
+
+    fn stop_components(&mut self) {
+        self.turn.phase = Phase::Stopping;
+        self.turn.is_settling = true;
+        for index in 0..self.components.len() {
+            self.bus.send(Slot::at(index), Message::Stop);
+        }
+    }
+
+    fn next_arrival(&self) -> Option<UnixNanos> {
+        self.exchanges.iter().filter_map(argonauta_execution::Exchange::next_arrival).min()
+    }
+
+    /// Takes what comes next: a timer, a command that arrives at its venue, or data.
+    fn next_input(&mut self) -> Result<bool, KernelError> {
+        let data = self.data.peek_ts();
+        let limit = data.unwrap_or(self.turn.horizon);
+        if self.clock.next_due().is_some_and(|due| due <= limit) {
+            // A command that arrives before the timer is due comes first.
+            let due = self.clock.next_due().unwrap_or(limit);
+            if let Some(arrival) = self.next_arrival().filter(|arrival| *arrival < due) {
+                self.clock.advance(arrival);
+                return Ok(true);
+            }
+            self.fire_timers(due);
+            return Ok(true);
+        }
+        if let Some(arrival) = self.next_arrival().filter(|a| *a < limit || data.is_none() && *a <= limit) {
+            self.clock.advance(arrival);
+            return Ok(true);
+        }
+        let Some(ts) = data else { return Ok(false) };
+        self.clock.advance(ts);
+        self.turn.progress.done += 1;
+        self.take_data()?;
+        Ok(true)
+    }
+
+    fn fire_timers(&mut self, until: UnixNanos) {
+        while let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
+            let event_id = self.execution.next_event_id();
+            let event = TimeEvent { slot, name, event_id, ts_event, ts_init: self.clock.now() };
+            self.bus.send(slot, Message::Time(event));
+        }
+    }
+
+    /// The venue sees the data first, then the cache and the subscribers.
+    fn take_data(&mut self) -> Result<(), KernelError> {
+        let Some(input) = self.data.next() else { return Ok(()) };
+        match input {
+            Input::Quote(idx, quote, row) => {
+                let row = row.copied();
+                let place = usize::from(self.exchange_of[idx.index()]);
+                let engine = self.exchanges[place].engine_mut(idx);
+                if engine.is_some_and(|engine| engine.on_quote(&quote)) {
+                    self.work(place, idx)?;
+                }
+                self.data_engine.on_quote(idx, quote, row.as_ref(), &mut self.cache, &mut self.bus);
+            }
+            Input::Trade(idx, trade, row) => {
+                let row = row.copied();
+                let place = usize::from(self.exchange_of[idx.index()]);
+                let engine = self.exchanges[place].engine_mut(idx);
+                if engine.is_some_and(|engine| engine.on_trade(&trade)) {
+                    self.work(place, idx)?;
+                }
+                self.data_engine.on_trade(idx, trade, row.as_ref(), &mut self.cache, &mut self.bus);
+            }
+            Input::Bar(idx, bar_type, bar, row) => {
+                let row = row.copied();
+                let place = usize::from(self.exchange_of[idx.index()]);
+                let instrument = self.cache.instrument(idx);
+                let engine = self.exchanges[place].engine_mut(idx);
+                if engine.is_some_and(|engine| engine.on_bar(&bar, instrument)) {
+                    self.work(place, idx)?;
+                }
+                let (cache, bus) = (&mut self.cache, &mut self.bus);
+                self.data_engine.on_bar(idx, bar_type, bar, row.as_ref(), cache, bus);
+            }
+        }
+        Ok(())
+    }
+
+    /// Works orders that the market reached, one by one, each on the state that the one before left.
+    fn work(&mut self, place: usize, idx: InstrumentIdx) -> Result<(), KernelError> {
+        loop {
+            let mut said = std::mem::take(&mut self.said);
+            let engine = self.exchanges[place].engine_mut(idx);
+            let goes_on = match engine {
+                Some(engine) => engine.work_next(&self.cache, &mut said)?,
+                None => false,
+            };
+            self.said = said;
+            self.apply_said(place)?;
+            if !goes_on {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Lets the venues do what they were asked to; says whether there was anything.
+    fn settle(&mut self) -> Result<bool, KernelError> {
+        let now = self.clock.now();
+        let mut did = false;
+        for place in 0..self.exchanges.len() {
+            while let Some(command) = self.exchanges[place].next_command(now) {
+                did = true;
+                let order = self.cache.order(command.order());
+                let Some(idx) = self.cache.instrument_idx(order.instrument_id()) else { continue };
+                let mut said = std::mem::take(&mut self.said);
+                self.exchanges[place].execute(command, idx, &self.cache, &mut said)?;
+                self.said = said;
+                self.apply_said(place)?;
+            }
+        }
+        Ok(did)
+    }
+
+    /// Delivers what was published, in order, until a component elsewhere must be called.
+    fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
+        loop {
+            let Some(mut delivery) = self.turn.delivering.take() else {
+                let Some(envelope) = self.bus.pop() else { return Ok(None) };
+                let count = match envelope.to {
+                    Address::Slot(_) => 1,
+                    Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
+                };
+                self.turn.delivering = Some(Delivery { envelope, place: 0, count });
+                continue;
+            };
+            while delivery.place < delivery.count {
+                let subscriber = match delivery.envelope.to {
+                    Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
+                    Address::Topic(topic) => self.bus.subscriber(topic, delivery.place).0,
+                };
+                delivery.place += 1;
+                let Some(Subscription { slot, handler }) = subscriber else { continue };
+                if !self.may_hear(slot, handler, &delivery.envelope.message)? {
+                    continue;
+                }
+                if matches!(self.components[slot.index()].body, Body::Foreign) {
+                    if delivery.place == delivery.count {
+                        // The last to hear it takes it along.
+                        let message = delivery.envelope.message;
+                        return Ok(Some(Call { slot, handler, message }));
+                    }
+                    let message = delivery.envelope.message.clone();
+                    self.turn.delivering = Some(delivery);
+                    return Ok(Some(Call { slot, handler, message }));
+                }
+                self.call_native(slot, &delivery.envelope.message)?;
+            }
+        }
+    }
+
+    /// Whether a component is told: it must want to know and, unless it is told to start, be running.
+    fn may_hear(&mut self, slot: Slot, handler: u32, message: &Message) -> Result<bool, KernelError> {
+        let entry = &self.components[slot.index()];
+        let (state, interests) = (entry.state, entry.interests);
+        let wants = match message {
+            Message::Start => {
+                let trigger = match state {
+                    ComponentState::Stopped => ComponentTrigger::Resume,
+                    _ => ComponentTrigger::Start,
+                };
+                self.trigger(slot, trigger)?;
+                return Ok(true);
+            }
+            Message::Stop => {
+                if state != ComponentState::Running {
+                    return Ok(false);
+                }
+                self.trigger(slot, ComponentTrigger::Stop)?;
+                return Ok(true);
+            }
+            Message::Order(_, event) => handler != 0 || interests.wants_order(event.kind()),
+            Message::Position(_, event) => handler != 0 || interests.wants_position(event.kind),
+            _ => true,
+        };
+        Ok(wants && state == ComponentState::Running)
+    }
+
+    /// Calls a component that lives here: it is taken out of its slot, so that it can be lent the kernel.
+    fn call_native(&mut self, slot: Slot, message: &Message) -> Result<(), KernelError> {
+        let Body::Native(place) = &mut self.components[slot.index()].body else { return Ok(()) };
+        let Some(mut component) = place.take() else { return Ok(()) };
+        let mut scope = Scope::new(self, slot);
+        let (handler, instrument, result) = match message {
+            Message::Start => ("on_start", None, component.on_start(&mut scope)),
+            Message::Stop => ("on_stop", None, component.on_stop(&mut scope)),
+            Message::Quote(_, quote) => {
+                ("on_quote", Some(quote.instrument_id), component.on_quote(quote, &mut scope))
+            }
+            Message::Trade(_, trade) => {
+                ("on_trade", Some(trade.instrument_id), component.on_trade(trade, &mut scope))
+            }
+            Message::Bar(bar) => {
+                ("on_bar", Some(bar.bar_type.instrument_id), component.on_bar(bar, &mut scope))
+            }
+            Message::Order(order, event) => {
+                let instrument = Some(event.init.instrument_id);
+                ("on_order_event", instrument, component.on_order_event(*order, event, &mut scope))
+            }
+            Message::Position(position, event) => {
+                let result = component.on_position_event(*position, event, &mut scope);
+                ("on_position_event", Some(event.instrument_id), result)
+            }
+            Message::Time(event) => {
+                ("on_time_event", None, component.on_time_event(event, &mut scope))
+            }
+            Message::Account(..) | Message::Custom(_) => ("on_event", None, Ok(())),
+        };
+        if let Body::Native(place) = &mut self.components[slot.index()].body {
+            *place = Some(component);
+        }
+        result.map_err(|error| KernelError::Handler {
+            component: self.component_name(slot).to_owned(),
+            handler,
+            instrument: KernelError::instrument(instrument),
+            at: self.clock.now(),
+            error: Box::new(error),
+        })
+    }
+}

@@ -1,0 +1,183 @@
+//! A component and the world that it sees.
+
+use std::fmt;
+
+use argonauta_common::{
+    Cache, OrderIdx, PositionIdx, TimeEvent,
+    cache::CacheError,
+    clock::{ClockError, TimerConfig},
+    logging::LogLevel,
+};
+use argonauta_core::UnixNanos;
+use argonauta_execution::{ExecutionError, matching::Change};
+use argonauta_model::{
+    ModelError,
+    data::{Bar, BarType, QuoteTick, TradeTick},
+    enums::{OmsType, OrderSide, PositionSide},
+    identifiers::{InstrumentId, PositionId, StrategyId},
+    order::{Order, OrderEvent},
+    position::PositionEvent,
+};
+use argonauta_portfolio::PortfolioView;
+
+use crate::factory::OrderFactory;
+
+/// What a component is told that it may not do, or what stops the engine.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum TradingError {
+    /// A value or an order that the model refuses.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// Something that the cache does not know.
+    #[error(transparent)]
+    Cache(#[from] CacheError),
+    /// A timer that the clock refuses.
+    #[error(transparent)]
+    Clock(#[from] ClockError),
+    /// A fault of the execution engine.
+    #[error(transparent)]
+    Execution(#[from] ExecutionError),
+    /// Something that an actor, which is no strategy, may not do.
+    #[error("component {0}: only a strategy may trade")]
+    NotAStrategy(String),
+    /// A fault that the component itself reports; it ends a backtest.
+    #[error("{0}")]
+    Component(String),
+}
+
+/// How a strategy is named and how it keeps positions.
+#[derive(Clone, Debug, Default)]
+pub struct StrategyConfig {
+    /// Name; the name of the type where `None`.
+    pub strategy_id: Option<String>,
+    /// Tag that ends the strategy id and marks its order ids; `000`, `001`, … where `None`.
+    pub order_id_tag: Option<String>,
+    /// How it keeps positions; as its venue does where unspecified.
+    pub oms_type: Option<OmsType>,
+    /// Whether its order ids are UUIDs.
+    pub use_uuid_client_order_ids: bool,
+    /// Whether its order ids are written without hyphens.
+    pub omit_hyphens_in_client_order_ids: bool,
+}
+
+/// What a component may see and do. It is lent for the length of one call.
+pub trait Context {
+    /// Returns the present.
+    fn now(&self) -> UnixNanos;
+    /// Returns instruments, markets, orders, positions and accounts.
+    fn cache(&self) -> &Cache;
+    /// Returns what the account holds and has gained.
+    fn portfolio(&self) -> PortfolioView<'_>;
+    /// Returns the strategy that is called, or an error for an actor.
+    fn strategy_id(&self) -> Result<StrategyId, TradingError>;
+    /// Makes an order with the next id of this strategy.
+    fn make_order(
+        &mut self,
+        make: &mut dyn FnMut(&mut OrderFactory, UnixNanos) -> Result<Order, ModelError>,
+    ) -> Result<Order, TradingError>;
+    /// Submits an order. When this returns it is in the cache as submitted or denied; the handlers
+    /// hear of it after the present handler returns.
+    fn submit_order(
+        &mut self,
+        order: Order,
+        position_id: Option<PositionId>,
+    ) -> Result<OrderIdx, TradingError>;
+    /// Asks the venue to change an order.
+    fn modify_order(&mut self, order: OrderIdx, change: Change) -> Result<(), TradingError>;
+    /// Asks the venue to cancel an order; one that is closed or being cancelled is left alone.
+    fn cancel_order(&mut self, order: OrderIdx) -> Result<(), TradingError>;
+    /// Cancels this strategy's open orders in an instrument.
+    fn cancel_all_orders(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+    ) -> Result<(), TradingError>;
+    /// Closes a position with a reduce-only market order; a closed one is left alone.
+    fn close_position(&mut self, position: PositionIdx) -> Result<(), TradingError>;
+    /// Closes this strategy's positions in an instrument.
+    fn close_all_positions(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: PositionSide,
+    ) -> Result<(), TradingError>;
+    /// Asks for the quotes of an instrument.
+    fn subscribe_quotes(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError>;
+    /// Asks for the trades of an instrument.
+    fn subscribe_trades(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError>;
+    /// Asks for bars.
+    fn subscribe_bars(&mut self, bar_type: BarType) -> Result<(), TradingError>;
+    /// Sets an alert.
+    fn set_alert(&mut self, name: &str, at: UnixNanos) -> Result<(), TradingError>;
+    /// Sets a repeating timer.
+    fn set_timer(&mut self, name: &str, config: TimerConfig) -> Result<(), TradingError>;
+    /// Writes a log line.
+    fn log(&self, level: LogLevel, text: fmt::Arguments<'_>);
+}
+
+/// Something that lives in a kernel and is told what happens. Every handler may do nothing.
+pub trait Component: fmt::Debug + Send {
+    /// Returns the name of the type, from which ids are made.
+    fn type_name(&self) -> &'static str;
+
+    /// Returns how it trades, or `None` for an actor that does not.
+    fn strategy_config(&self) -> Option<StrategyConfig> {
+        None
+    }
+
+    /// Returns it to what it was before its first start.
+    fn on_reset(&mut self) {}
+
+    /// Starts: this is the place to subscribe.
+    fn on_start(&mut self, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Stops: this is the place to cancel and close.
+    fn on_stop(&mut self, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a quote.
+    fn on_quote(&mut self, _quote: &QuoteTick, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a trade.
+    fn on_trade(&mut self, _trade: &TradeTick, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a bar.
+    fn on_bar(&mut self, _bar: &Bar, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Hears what happened to an order of its own.
+    fn on_order_event(
+        &mut self,
+        _order: OrderIdx,
+        _event: &OrderEvent,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Hears what happened to a position of its own.
+    fn on_position_event(
+        &mut self,
+        _position: PositionIdx,
+        _event: &PositionEvent,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Hears that a timer or an alert of its own came due.
+    fn on_time_event(
+        &mut self,
+        _event: &TimeEvent,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+}

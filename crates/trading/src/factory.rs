@@ -1,0 +1,231 @@
+//! Makes orders with the ids of one strategy.
+
+use std::fmt::Write;
+
+use argonauta_core::{IdSource, UnixNanos, nanos::NANOS_PER_SECOND};
+use argonauta_model::{
+    Price, Quantity,
+    enums::OrderSide,
+    error::ModelResult,
+    identifiers::{ClientOrderId, InstrumentId, OrderListId, PositionId, StrategyId, TraderId},
+    order::{Order, OrderHead, OrderInit},
+};
+
+/// Makes the orders of one strategy and numbers them.
+#[derive(Clone, Debug)]
+pub struct OrderFactory {
+    trader_id: TraderId,
+    strategy_id: StrategyId,
+    use_uuids: bool,
+    omit_hyphens: bool,
+    ids: IdSource,
+    /// Second of the time that the prefix was written for, and the prefix.
+    prefix: (u64, String),
+    order_count: u64,
+    list_count: u64,
+    position_count: u64,
+}
+
+impl OrderFactory {
+    /// Creates a factory that has made nothing.
+    pub fn new(
+        trader_id: TraderId,
+        strategy_id: StrategyId,
+        use_uuids: bool,
+        omit_hyphens: bool,
+        ids: IdSource,
+    ) -> Self {
+        Self {
+            trader_id,
+            strategy_id,
+            use_uuids,
+            omit_hyphens,
+            ids,
+            prefix: (u64::MAX, String::new()),
+            order_count: 0,
+            list_count: 0,
+            position_count: 0,
+        }
+    }
+
+    /// Returns the strategy that it makes orders for.
+    pub const fn strategy_id(&self) -> StrategyId {
+        self.strategy_id
+    }
+
+    /// Returns the trader that it makes orders for.
+    pub const fn trader_id(&self) -> TraderId {
+        self.trader_id
+    }
+
+    /// Returns how many order ids were given.
+    pub const fn order_count(&self) -> u64 {
+        self.order_count
+    }
+
+    /// Sets how many order ids were given.
+    pub const fn set_order_count(&mut self, count: u64) {
+        self.order_count = count;
+    }
+
+    /// Returns how many order list ids were given.
+    pub const fn list_count(&self) -> u64 {
+        self.list_count
+    }
+
+    /// Sets how many order list ids were given.
+    pub const fn set_list_count(&mut self, count: u64) {
+        self.list_count = count;
+    }
+
+    /// Starts counting again.
+    pub const fn reset(&mut self) {
+        (self.order_count, self.list_count) = (0, 0);
+    }
+
+    /// Returns the next order id: `O-{date}-{time}-{trader tag}-{strategy tag}-{count}`.
+    pub fn next_order_id(&mut self, now: UnixNanos) -> ModelResult<ClientOrderId> {
+        self.order_count += 1;
+        if self.use_uuids {
+            return ClientOrderId::new(&self.ids.next_uuid().to_string());
+        }
+        ClientOrderId::new(&self.numbered("O", now, self.order_count))
+    }
+
+    /// Returns the next order list id: `OL-{date}-{time}-{trader tag}-{strategy tag}-{count}`.
+    pub fn next_list_id(&mut self, now: UnixNanos) -> ModelResult<OrderListId> {
+        self.list_count += 1;
+        OrderListId::new(&self.numbered("OL", now, self.list_count))
+    }
+
+    /// Returns the next id of a position that only this side keeps.
+    pub fn next_position_id(&mut self, now: UnixNanos) -> ModelResult<PositionId> {
+        self.position_count += 1;
+        let omit_hyphens = std::mem::take(&mut self.omit_hyphens);
+        let id = self.numbered("P", now, self.position_count);
+        self.omit_hyphens = omit_hyphens;
+        PositionId::new(&id)
+    }
+
+    fn numbered(&mut self, kind: &str, now: UnixNanos, count: u64) -> String {
+        let second = now.0 / NANOS_PER_SECOND;
+        if self.prefix.0 != second {
+            let c = now.civil();
+            self.prefix = (
+                second,
+                format!(
+                    "{:04}{:02}{:02}-{:02}{:02}{:02}-{}-{}",
+                    c.year,
+                    c.month,
+                    c.day,
+                    c.hour,
+                    c.minute,
+                    c.second,
+                    self.trader_id.tag(),
+                    self.strategy_id.tag()
+                ),
+            );
+        }
+        let mut id = String::with_capacity(48);
+        let _infallible = write!(id, "{kind}-{}-{count}", self.prefix.1);
+        if self.omit_hyphens {
+            id.retain(|c| c != '-');
+        }
+        id
+    }
+
+    fn head(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        now: UnixNanos,
+    ) -> ModelResult<OrderHead> {
+        Ok(OrderHead {
+            trader_id: self.trader_id,
+            strategy_id: self.strategy_id,
+            instrument_id,
+            client_order_id: self.next_order_id(now)?,
+            side,
+            quantity,
+            init_id: self.ids.next_uuid(),
+            ts_init: now,
+        })
+    }
+
+    /// Makes a market order.
+    pub fn market(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        Ok(OrderInit::market(self.head(instrument_id, side, quantity, now)?))
+    }
+
+    /// Makes a limit order.
+    pub fn limit(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        price: Price,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        Ok(OrderInit::limit(self.head(instrument_id, side, quantity, now)?, price))
+    }
+
+    /// Makes a stop-market order.
+    pub fn stop_market(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        trigger_price: Price,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        Ok(OrderInit::stop_market(self.head(instrument_id, side, quantity, now)?, trigger_price))
+    }
+
+    /// Makes a stop-limit order.
+    pub fn stop_limit(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        price: Price,
+        trigger_price: Price,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        let head = self.head(instrument_id, side, quantity, now)?;
+        Ok(OrderInit::stop_limit(head, price, trigger_price))
+    }
+
+    /// Turns what was asked for into an order, after checking it.
+    pub fn order(init: OrderInit) -> ModelResult<Order> {
+        Order::new(init)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn factory(use_uuids: bool, omit_hyphens: bool) -> OrderFactory {
+        let (trader, strategy) = ("TESTER-001".parse(), "EMA-007".parse());
+        let (trader, strategy) = (trader.expect("valid"), strategy.expect("valid"));
+        OrderFactory::new(trader, strategy, use_uuids, omit_hyphens, IdSource::new(1))
+    }
+
+    #[test]
+    fn ids_tell_time_trader_strategy_and_count() {
+        let now = UnixNanos(1_577_836_861_000_000_000);
+        let mut plain = factory(false, false);
+        let ids = [0, 1].map(|_| plain.next_order_id(now).expect("valid").to_string());
+        assert_eq!(ids, ["O-20200101-000101-001-007-1", "O-20200101-000101-001-007-2"]);
+        let bare = factory(false, true).next_order_id(now).expect("valid");
+        assert_eq!(bare.as_str(), "O202001010001010010071");
+        assert_eq!(factory(true, false).next_order_id(now).expect("valid").as_str().len(), 36);
+    }
+}

@@ -1,0 +1,8 @@
+//! What a user writes against: the component trait, its context, and the order factory.
+
+pub mod context;
+pub mod factory;
+pub mod strategies;
+
+pub use context::{Component, Context, StrategyConfig, TradingError};
+pub use factory::OrderFactory;

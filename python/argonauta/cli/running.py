@@ -1,0 +1,86 @@
+"""Running an engine for the command line: progress, interrupts and failures."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any, Protocol
+
+from argonauta.cli.progress import ProgressCallback, format_time, progress_bar
+from argonauta.errors import StrategyError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+__all__ = ["Engine", "describe_failure", "run_engine"]
+
+
+class Engine(Protocol):
+    """What the command line uses of a ``BacktestEngine``."""
+
+    @property
+    def cache(self) -> Any:  # noqa: ANN401 - the view that the engine gives
+        """The accounts, orders and positions of the run."""
+
+    def run(
+        self,
+        start: int | None = None,
+        end: int | None = None,
+        *,
+        progress: ProgressCallback | None = None,
+    ) -> None:
+        """Run, from and to a time in ns since the epoch."""
+
+    def get_result(self) -> Any:  # noqa: ANN401 - a BacktestResult
+        """Return the result of the run."""
+
+    def write_event_log(self, path: str) -> int:
+        """Write the event log; return its number of lines."""
+
+    def dispose(self) -> None:
+        """Release what the engine holds."""
+
+
+def run_engine(
+    engine: Engine,
+    console: Console,
+    *,
+    title: str,
+    start: int | None = None,
+    end: int | None = None,
+    show_progress: bool = True,
+) -> Any:  # noqa: ANN401 - a BacktestResult
+    """Run the engine to the end, or until Ctrl-C, and return its result.
+
+    Args:
+        engine: With venues, instruments, data and strategies.
+        console: Where the progress bar is drawn.
+        title: What is running.
+        start: First event, ns since the epoch.
+        end: Last event, ns since the epoch.
+        show_progress: Whether there is a bar, on a terminal.
+
+    Raises:
+        StrategyError: If a handler of a strategy raised.
+    """
+    if not show_progress:
+        engine.run(start=start, end=end)
+    else:
+        with progress_bar(console, title) as progress:
+            engine.run(start=start, end=end, progress=progress)
+    return engine.get_result()
+
+
+def describe_failure(error: StrategyError) -> str:
+    """Return the traceback of the strategy's exception, and the event at which it was raised."""
+    cause = error.__cause__ or error
+    lines = "".join(traceback.format_exception(cause)).rstrip()
+    instrument = error.instrument_id if error.instrument_id is not None else "none"
+    time = format_time(int(error.ts_event)) if error.ts_event is not None else "unknown"
+    return f"{lines}\n\n{error}\n  instrument  {instrument}\n  event time  {time}"
+
+
+def write_event_log(engine: Engine, path: Path) -> int:
+    """Write the event log of a run; return its number of lines."""
+    return engine.write_event_log(str(path))

@@ -1,0 +1,1 @@
+"""What everything stands on: unique ids and time."""

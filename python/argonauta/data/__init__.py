@@ -1,0 +1,1 @@
+"""Market data: canonical tables and synthetic markets."""

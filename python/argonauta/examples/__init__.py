@@ -1,0 +1,1 @@
+"""Worked examples, to run as they are and to start from."""

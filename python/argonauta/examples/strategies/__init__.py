@@ -1,0 +1,1 @@
+"""Example strategies. None of them claims to make money."""

@@ -1,0 +1,1 @@
+"""Reading and keeping market data: see ``argonauta.persistence.loaders``."""

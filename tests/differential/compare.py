@@ -1,0 +1,119 @@
+"""Run scenarios on Argonauta and on the incumbent and print the first difference of each.
+
+    python compare.py [--peer-python PATH] [--own-python PATH] [SCENARIO ...]
+
+Exits with 1 if any scenario differs or fails. Prices, sizes, money, ids, times and reasons must be
+equal as text; averages and returns, which both engines publish as floats, to nine digits.
+"""
+
+# Objects of two packages that share no types.
+# ruff: noqa: ANN401
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import market
+import scenarios
+
+HERE = Path(__file__).parent
+
+PEER_HOME = Path(
+    os.environ.get("ARGONAUTA_BENCH_HOME", Path.home() / ".cache" / "argonauta-bench" / "v1")
+)
+# What says that the engines differ stands first: fills, then what follows from them.
+SECTIONS = ("fills", "orders", "balances", "margins", "positions", "journal")
+
+
+def peer_python() -> Path:
+    """Return ``$ARGONAUTA_PEER_PYTHON``, else the interpreter that setup_peer.sh installs."""
+    return Path(os.environ.get("ARGONAUTA_PEER_PYTHON", PEER_HOME / "bin" / "python"))
+
+
+def run(python: Path | str, package: str, name: str) -> dict[str, Any]:
+    """Return the record of scenario `name`, run by `python` on `package`.
+
+    Raises:
+        RuntimeError: If the run fails; its message ends with the run's standard error.
+    """
+    command = [str(python), "-B", str(HERE / "runner.py"), package, name]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        msg = f"{package} {name}: exit {done.returncode}\n{done.stderr[-3000:]}"
+        raise RuntimeError(msg)
+    record: dict[str, Any] = json.loads(done.stdout)
+    return record
+
+
+def first_difference(own: Any, peer: Any, path: str = "") -> str | None:
+    """Return where `own` and `peer` first differ and how, or ``None`` if they agree."""
+    if isinstance(own, dict) and isinstance(peer, dict):
+        for key in peer:
+            if key not in own:
+                return f"{path}.{key}: only the peer has it: {peer[key]}"
+            if found := first_difference(own[key], peer[key], f"{path}.{key}"):
+                return found
+        extra = [key for key in own if key not in peer]
+        return f"{path}.{extra[0]}: only Argonauta has it: {own[extra[0]]}" if extra else None
+    if isinstance(own, list) and isinstance(peer, list):
+        for i, (left, right) in enumerate(zip(own, peer, strict=False)):
+            if first_difference(left, right):
+                return f"{path}[{i}]\n  argonauta {left}\n  peer      {right}"
+        if len(own) == len(peer):
+            return None
+        longer, side = (own, "Argonauta") if len(own) > len(peer) else (peer, "the peer")
+        i = min(len(own), len(peer))
+        return f"{path}: {len(own)} rows and {len(peer)}; then {side} has {longer[i]}"
+    if isinstance(own, float) and isinstance(peer, float):
+        return (
+            None
+            if math.isclose(own, peer, rel_tol=1e-9, abs_tol=1e-12)
+            else _unequal(path, own, peer)
+        )
+    return None if own == peer else _unequal(path, own, peer)
+
+
+def _unequal(path: str, own: Any, peer: Any) -> str:
+    return f"{path}: argonauta {own}, peer {peer}"
+
+
+def compare(name: str, own: Path | str, peer: Path | str) -> list[str]:
+    """Return the first difference of each section of scenario `name`; nothing if the runs agree."""
+    left = run(own, "argonauta", name)
+    right = run(peer, "nautilus_trader", name)
+    found = (first_difference(left[key], right[key], key) for key in SECTIONS)
+    return [difference for difference in found if difference]
+
+
+def main() -> int:
+    """Compare what the command line names, or everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenario", nargs="*", metavar="SCENARIO")
+    parser.add_argument("--peer-python", type=Path, default=peer_python())
+    parser.add_argument("--own-python", type=Path, default=Path(sys.executable))
+    options = parser.parse_args()
+    failed = 0
+    for name in options.scenario or scenarios.COMPARED:
+        if reason := market.missing(*scenarios.SCENARIOS[name].needs):
+            sys.stdout.write(f"{name}: skipped: {reason}\n")
+            continue
+        try:
+            differences = compare(name, options.own_python, options.peer_python)
+        except RuntimeError as error:
+            differences = [str(error)]
+        failed += bool(differences)
+        text = "".join(f"\n  {line}" for line in differences) or " same"
+        sys.stdout.write(f"{name}:{text}\n")
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

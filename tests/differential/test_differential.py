@@ -1,0 +1,52 @@
+"""The same strategies, data and costs on Argonauta and on the incumbent: the same fills and money.
+
+The incumbent runs as a black box in a virtual environment of its own, made by `setup_peer.sh`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import compare
+import ledger
+import market
+import pytest
+import scenarios
+
+
+@pytest.fixture(scope="session")
+def peer() -> Path:
+    """Return the incumbent's interpreter, installing it in CI; skip where it is not installed."""
+    python = compare.peer_python()
+    if not python.exists() and os.environ.get("CI"):
+        subprocess.run([str(Path(__file__).with_name("setup_peer.sh"))], check=True)
+    if not python.exists():
+        pytest.skip(f"{python} is missing: run tests/differential/setup_peer.sh")
+    return python
+
+
+@pytest.mark.parametrize("name", scenarios.COMPARED)
+def test_both_engines_agree(name: str, peer: Path) -> None:
+    if reason := market.missing(*scenarios.SCENARIOS[name].needs):
+        pytest.skip(reason)
+    assert compare.compare(name, sys.executable, peer) == []
+
+
+@pytest.mark.parametrize("name", scenarios.LEDGER)
+def test_balance_is_exact(name: str) -> None:
+    record = compare.run(sys.executable, "argonauta", name)
+    balance, wrong = ledger.replay(record["fills"], scenarios.LEDGER[name])
+    assert wrong == []
+    assert next(iter(record["balances"].values()))[0].split()[0] == balance
+
+
+def test_a_difference_is_found() -> None:
+    row = {"price": "1.1", "qty": "5"}
+    assert compare.first_difference([row], [row]) is None
+    assert compare.first_difference([row], [row | {"price": "1.2"}]) is not None
+    assert compare.first_difference([row], [row, row]) is not None
+    assert compare.first_difference({"a": 1.0}, {"a": 1.0 + 1e-6}) is not None
+    assert compare.first_difference({"a": 1.0}, {}) is not None
