@@ -58,8 +58,8 @@ fi
 if [[ ! -f $STAMP || $(<"$STAMP") != "$(fingerprint)" ]]; then
     printf 'set-up: installing Python packages into %s\n' "$VENV"
     rm -f "$STAMP"
-    mapfile -t packages < <("$VENV/bin/python" scripts/requirements.py)
+    "$VENV/bin/python" scripts/requirements.py >"$VENV/requirements.txt"
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --constraint scripts/constraints.txt "${packages[@]}" </dev/null
+        --constraint scripts/constraints.txt --requirement "$VENV/requirements.txt" </dev/null
     fingerprint >"$STAMP"
 fi

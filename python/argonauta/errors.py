@@ -3,6 +3,20 @@
 Everything that Argonauta raises on purpose stands in one small tree::
 
     ArgonautaError
+    ├── InvalidValueError (a ValueError)  a value breaks the rule of its type
+    │   └── CurrencyMismatchError         two currencies do not add or compare
+    ├── OrderStateError (a ValueError)    an event does not fit the order
+    │   ├── InvalidStateTriggerError      its state does not allow the event
+    │   ├── DuplicateFillError            the trade was applied before
+    │   └── OverfillError                 the trade exceeds the open quantity
+    ├── InvalidConfigurationError         venues, instruments or components do not go together
+    ├── UnknownInstrumentError            an instrument that was not added
+    ├── TimerNameError (also a KeyError)  a timer of this name exists, or none does
+    ├── EngineError                       an engine is asked what its state does not allow
+    │   ├── EngineBusyError               another thread runs it
+    │   ├── EnginePoisoned                a bug has stopped it
+    │   └── StaleViewError                an object of a run before the last reset
+    ├── InvalidDataError (a ValueError)   data that an engine refuses
     └── DataError (also a ValueError)     a data file or table cannot be used
         ├── DataFormatError               it is not laid out as its format says
         ├── DataOrderError                its times run backwards
@@ -13,15 +27,53 @@ from __future__ import annotations
 
 __all__ = [
     "ArgonautaError",
+    "CurrencyMismatchError",
     "DataError",
     "DataFormatError",
     "DataOrderError",
     "DataValueError",
+    "DuplicateFillError",
+    "EngineBusyError",
+    "EngineError",
+    "EnginePoisoned",
+    "InvalidConfigurationError",
+    "InvalidDataError",
+    "InvalidStateTriggerError",
+    "InvalidValueError",
+    "OrderStateError",
+    "OverfillError",
+    "StaleViewError",
+    "TimerNameError",
+    "UnknownInstrumentError",
 ]
 
 
 class ArgonautaError(Exception):
     """The root of all errors of Argonauta."""
+
+
+class InvalidValueError(ArgonautaError, ValueError):
+    """A value breaks the rule of its type; the message names both."""
+
+
+class CurrencyMismatchError(InvalidValueError):
+    """Amounts of two currencies were added, subtracted or compared."""
+
+
+class OrderStateError(ArgonautaError, ValueError):
+    """An event does not fit the order that it was applied to."""
+
+
+class InvalidStateTriggerError(OrderStateError):
+    """The state of the order does not allow the event."""
+
+
+class DuplicateFillError(OrderStateError):
+    """The trade was already applied to the order."""
+
+
+class OverfillError(OrderStateError):
+    """The trade exceeds the open quantity of the order."""
 
 
 class DataError(ArgonautaError, ValueError):
@@ -57,3 +109,39 @@ class DataOrderError(DataError):
 
 class DataValueError(DataError):
     """A value breaks a rule, such as a negative price or a high below the low."""
+
+
+class InvalidDataError(ArgonautaError, ValueError):
+    """Data that was offered to an engine is refused; nothing of it is kept."""
+
+
+class InvalidConfigurationError(ArgonautaError, ValueError):
+    """Venues, instruments, accounts or components that do not go together."""
+
+
+class UnknownInstrumentError(ArgonautaError, ValueError):
+    """An instrument that was not added to the engine."""
+
+
+class TimerNameError(ArgonautaError, KeyError):
+    """A timer of this name exists already, or none of this name exists."""
+
+    def __str__(self) -> str:
+        """Return the message as it is; a KeyError would quote it."""
+        return str(self.args[0]) if self.args else ""
+
+
+class EngineError(ArgonautaError, RuntimeError):
+    """An engine or a component is asked for something that its state does not allow."""
+
+
+class EngineBusyError(EngineError):
+    """Another thread runs the engine."""
+
+
+class EnginePoisoned(EngineError):  # noqa: N818 - named by the design
+    """A bug in Argonauta has stopped the engine; its state cannot be trusted."""
+
+
+class StaleViewError(EngineError):
+    """An order, position or account of a run before the last reset of its engine."""

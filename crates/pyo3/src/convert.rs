@@ -13,6 +13,8 @@ use pyo3::{
     sync::PyOnceLock,
     types::{PyDict, PyFloat, PyInt, PyString, PyType},
 };
+#[cfg(feature = "stubs")]
+use pyo3::{inspect::PyStaticExpr, type_hint_identifier, type_hint_union};
 use rust_decimal::Decimal;
 
 use crate::error::{Error, Result};
@@ -23,6 +25,9 @@ pub(crate) struct Nanos(pub(crate) UnixNanos);
 
 impl<'py> FromPyObject<'_, 'py> for Nanos {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(ns) = object.extract::<u64>() {
@@ -41,6 +46,9 @@ impl<'py> IntoPyObject<'py> for Nanos {
     type Output = Bound<'py, PyInt>;
     type Error = std::convert::Infallible;
 
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
+
     fn into_pyobject(self, py: Python<'py>) -> std::result::Result<Self::Output, Self::Error> {
         self.0.as_u64().into_pyobject(py)
     }
@@ -52,6 +60,9 @@ pub(crate) struct Precision(pub(crate) u8);
 
 impl<'py> FromPyObject<'_, 'py> for Precision {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         match object.extract::<u8>() {
@@ -111,8 +122,11 @@ impl Number {
     }
 
     fn from_decimal(object: &Bound<'_, PyAny>) -> Result<Self> {
-        let text = object.str()?;
-        let text = text.to_str()?;
+        Self::from_text(object.str()?.to_str()?)
+    }
+
+    /// Reads a decimal number of any length.
+    pub(crate) fn from_text(text: &str) -> Result<Self> {
         read_digits(text).map_err(|e| Error::invalid("Decimal", text, e.to_string()))
     }
 
@@ -138,19 +152,26 @@ const DIGITS_MAX: usize = 36;
 fn read_digits(text: &str) -> std::result::Result<Number, NumberError> {
     let (body, exponent) = match text.split_once(['e', 'E']) {
         Some((body, exponent)) => {
-            (body, exponent.parse::<i64>().map_err(|_| NumberError::Malformed)?)
+            let exponent = exponent.parse::<i64>().map_err(|_| NumberError::Malformed)?;
+            (body, exponent.clamp(-1_000_000, 1_000_000))
         }
         None => (text, 0),
     };
-    let (negative, body) = match body.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, body),
+    let (negative, body) = match body.as_bytes().first() {
+        Some(b'-') => (true, &body[1..]),
+        Some(b'+') => (false, &body[1..]),
+        _ => (false, body),
     };
+    if !body.contains(|c: char| c.is_ascii_digit()) {
+        let not_finite = ["nan", "snan", "inf", "infinity"];
+        let known = not_finite.contains(&body.to_ascii_lowercase().as_str());
+        return Err(if known { NumberError::NotFinite } else { NumberError::Malformed });
+    }
     let (mut mantissa, mut kept, mut left, mut decimals) = (0_i128, 0_usize, false, -exponent);
     let mut fraction = false;
     for byte in body.bytes() {
         match byte {
-            b'.' => fraction = true,
+            b'.' if !fraction => fraction = true,
             b'0'..=b'9' if kept < DIGITS_MAX => {
                 mantissa = mantissa * 10 + i128::from(byte - b'0');
                 kept += usize::from(mantissa != 0);
@@ -160,7 +181,8 @@ fn read_digits(text: &str) -> std::result::Result<Number, NumberError> {
                 left |= byte != b'0';
                 decimals -= i64::from(!fraction);
             }
-            _ => return Err(NumberError::NotFinite), // NaN, sNaN, Infinity
+            b'_' if kept > 0 => {}
+            _ => return Err(NumberError::Malformed),
         }
     }
     if left && mantissa % 5 == 0 {
@@ -185,6 +207,22 @@ fn read_digits(text: &str) -> std::result::Result<Number, NumberError> {
 pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     DECIMAL.import(py, "decimal", "Decimal")
+}
+
+/// A Python `Decimal` on its way to Python.
+pub(crate) struct PyDecimal<'py>(pub(crate) Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for PyDecimal<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = std::convert::Infallible;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("decimal", "Decimal");
+
+    fn into_pyobject(self, _py: Python<'py>) -> std::result::Result<Self::Output, Self::Error> {
+        Ok(self.0)
+    }
 }
 
 /// Returns a `Decimal` of `mantissa` units of `10^-precision`, with all its decimals.
@@ -312,6 +350,12 @@ pub(crate) struct DecimalArg(pub(crate) Decimal);
 
 impl<'py> FromPyObject<'_, 'py> for DecimalArg {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        type_hint_identifier!("decimal", "Decimal"),
+        type_hint_identifier!("builtins", "float")
+    );
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let is_number = object.is_instance_of::<PyFloat>()

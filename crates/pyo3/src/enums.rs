@@ -2,8 +2,13 @@
 
 use argonauta_model::enums as model;
 use argonauta_model::enums::NamedEnum;
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
 use pyo3::{
-    Borrowed, exceptions::PyTypeError, prelude::*, sync::PyOnceLock,
+    Borrowed,
+    exceptions::PyTypeError,
+    prelude::*,
+    sync::PyOnceLock,
     types::{PyDict, PyInt, PyType},
 };
 
@@ -63,6 +68,9 @@ impl<'py, E: PyEnum> IntoPyObject<'py> for Enum<E> {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = PyStaticExpr::Name { id: E::TYPE_NAME };
+
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         Ok(member(py, self.0)?.into_bound(py))
     }
@@ -71,6 +79,9 @@ impl<'py, E: PyEnum> IntoPyObject<'py> for Enum<E> {
 /// Takes a member, or its plain number; a member of another enum is a type error.
 impl<'py, E: PyEnum> FromPyObject<'_, 'py> for Enum<E> {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = PyStaticExpr::Name { id: E::TYPE_NAME };
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let py = object.py();

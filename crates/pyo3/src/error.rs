@@ -1,13 +1,15 @@
 //! Where domain errors become Python exceptions: one class of `argonauta.errors` per kind of error.
 
+use argonauta_common::{cache::CacheError, clock::ClockError};
 use argonauta_core::uuid::InvalidUuid;
+use argonauta_data::DataError;
 use argonauta_model::ModelError;
-use pyo3::{PyErr, import_exception};
+use argonauta_system::KernelError;
+use argonauta_trading::TradingError;
+use pyo3::{Bound, PyAny, PyErr, import_exception};
 
 mod python {
     //! The classes of `argonauta.errors`.
-    #![expect(missing_docs, reason = "the macro documents the types it makes")]
-
     use super::import_exception;
 
     import_exception!(argonauta.errors, InvalidValueError);
@@ -15,6 +17,14 @@ mod python {
     import_exception!(argonauta.errors, InvalidStateTriggerError);
     import_exception!(argonauta.errors, DuplicateFillError);
     import_exception!(argonauta.errors, OverfillError);
+    import_exception!(argonauta.errors, EngineBusyError);
+    import_exception!(argonauta.errors, EnginePoisoned);
+    import_exception!(argonauta.errors, StaleViewError);
+    import_exception!(argonauta.errors, InvalidConfigurationError);
+    import_exception!(argonauta.errors, InvalidDataError);
+    import_exception!(argonauta.errors, UnknownInstrumentError);
+    import_exception!(argonauta.errors, EngineError);
+    import_exception!(argonauta.errors, TimerNameError);
 }
 
 /// The result of a method that Python calls.
@@ -32,6 +42,34 @@ pub(crate) enum Error {
     /// Python itself raised.
     #[error(transparent)]
     Python(#[from] PyErr),
+    /// Another thread runs the engine.
+    #[error("engine: it is running in another thread, wait until that run has ended")]
+    Busy,
+    /// A panic has left the engine in a state that cannot be trusted.
+    #[error(
+        "engine: a bug in Argonauta has stopped it, its state cannot be trusted; make a new engine"
+    )]
+    Poisoned,
+    /// A view of something that a reset has removed.
+    #[error("this object belongs to a run before the last reset of its engine")]
+    Stale,
+    /// A component that was not added to an engine.
+    #[error(
+        "{0}: add this component to an engine before using its clock, cache, portfolio or orders"
+    )]
+    Unregistered(String),
+    /// The kernel refused something or ended a run.
+    #[error(transparent)]
+    Kernel(#[from] KernelError),
+    /// A component may not do something.
+    #[error(transparent)]
+    Trading(#[from] TradingError),
+    /// The clock refused a timer.
+    #[error(transparent)]
+    Clock(#[from] ClockError),
+    /// Data was refused.
+    #[error(transparent)]
+    Data(#[from] DataError),
 }
 
 impl Error {
@@ -43,6 +81,14 @@ impl Error {
     ) -> Self {
         Self::Model(ModelError::invalid(what, value, rule))
     }
+
+    /// Names the Python value that broke the rule, instead of what it was converted to.
+    pub(crate) fn about(error: ModelError, object: &Bound<'_, PyAny>) -> Self {
+        match error {
+            ModelError::Invalid { what, rule, .. } => Self::invalid(what, object, rule),
+            other => Self::Model(other),
+        }
+    }
 }
 
 impl From<Error> for PyErr {
@@ -52,7 +98,67 @@ impl From<Error> for PyErr {
             Error::Python(raised) => raised,
             Error::Uuid(_) => python::InvalidValueError::new_err(text),
             Error::Model(model) => model_exception(&model, text),
+            Error::Busy => python::EngineBusyError::new_err(text),
+            Error::Poisoned => python::EnginePoisoned::new_err(text),
+            Error::Stale => python::StaleViewError::new_err(text),
+            Error::Unregistered(_) => python::EngineError::new_err(text),
+            Error::Kernel(error) => kernel_exception(&error, text),
+            Error::Trading(error) => trading_exception(&error, text),
+            Error::Clock(error) => clock_exception(&error, text),
+            Error::Data(error) => data_exception(&error, text),
         }
+    }
+}
+
+fn kernel_exception(error: &KernelError, text: String) -> PyErr {
+    match error {
+        KernelError::Model(model) => model_exception(model, text),
+        KernelError::Cache(error) => cache_exception(error, text),
+        KernelError::Data(error) => data_exception(error, text),
+        KernelError::Venue(_) | KernelError::DuplicateComponent(_) => {
+            python::InvalidConfigurationError::new_err(text)
+        }
+        KernelError::Window { .. } => python::InvalidValueError::new_err(text),
+        KernelError::Execution(_)
+        | KernelError::State(_)
+        | KernelError::Handler { .. }
+        | KernelError::Running(_)
+        | KernelError::Finished
+        | KernelError::NothingToRun => python::EngineError::new_err(text),
+    }
+}
+
+fn trading_exception(error: &TradingError, text: String) -> PyErr {
+    match error {
+        TradingError::Model(model) => model_exception(model, text),
+        TradingError::Cache(error) => cache_exception(error, text),
+        TradingError::Clock(error) => clock_exception(error, text),
+        TradingError::Execution(_) | TradingError::NotAStrategy(_) | TradingError::Component(_) => {
+            python::EngineError::new_err(text)
+        }
+    }
+}
+
+fn clock_exception(error: &ClockError, text: String) -> PyErr {
+    match error {
+        ClockError::Duplicate(_) | ClockError::Unknown(_) => python::TimerNameError::new_err(text),
+        ClockError::Past { .. } | ClockError::Invalid { .. } => {
+            python::InvalidValueError::new_err(text)
+        }
+    }
+}
+
+fn cache_exception(error: &CacheError, text: String) -> PyErr {
+    match error {
+        CacheError::UnknownInstrument(_) => python::UnknownInstrumentError::new_err(text),
+        CacheError::PrecisionChanged(_) => python::InvalidConfigurationError::new_err(text),
+    }
+}
+
+fn data_exception(error: &DataError, text: String) -> PyErr {
+    match error {
+        DataError::UnknownInstrument(_) => python::UnknownInstrumentError::new_err(text),
+        _ => python::InvalidDataError::new_err(text),
     }
 }
 

@@ -13,9 +13,17 @@ mod _core {
 
     #[pymodule_export]
     use crate::model::{
+        balance::{PyAccountBalance, PyMarginBalance},
         bar::PyBar,
         bar_type::{PyBarSpecification, PyBarType},
         currency::PyCurrency,
+        event::{
+            PyAccountState, PyOrderAccepted, PyOrderCancelRejected, PyOrderCanceled, PyOrderDenied,
+            PyOrderEmulated, PyOrderEvent, PyOrderExpired, PyOrderFilled, PyOrderInitialized,
+            PyOrderModifyRejected, PyOrderPendingCancel, PyOrderPendingUpdate, PyOrderRejected,
+            PyOrderReleased, PyOrderSubmitted, PyOrderTriggered, PyOrderUpdated, PyPositionChanged,
+            PyPositionClosed, PyPositionEvent, PyPositionOpened, PyTimeEvent,
+        },
         identifiers::{
             PyAccountId, PyClientId, PyClientOrderId, PyComponentId, PyExecAlgorithmId,
             PyInstrumentId, PyOrderListId, PyPositionId, PyStrategyId, PySymbol, PyTradeId,
@@ -31,6 +39,24 @@ mod _core {
 
     #[pymodule_export]
     const FIXED_PRECISION: u8 = fixed::FIXED_PRECISION;
+    #[pymodule_export]
+    const FIXED_PRECISION_BYTES: usize = size_of::<fixed::PriceRaw>();
+    #[pymodule_export]
+    const FIXED_SCALAR: f64 = fixed::FIXED_SCALAR as f64;
+    #[pymodule_export]
+    const HIGH_PRECISION: bool = cfg!(feature = "high-precision");
+    #[pymodule_export]
+    const PRICE_MAX: f64 = fixed::SIGNED_MAX as f64;
+    #[pymodule_export]
+    const PRICE_MIN: f64 = -PRICE_MAX;
+    #[pymodule_export]
+    const MONEY_MAX: f64 = fixed::SIGNED_MAX as f64;
+    #[pymodule_export]
+    const MONEY_MIN: f64 = -MONEY_MAX;
+    #[pymodule_export]
+    const QUANTITY_MAX: f64 = fixed::UNSIGNED_MAX as f64;
+    #[pymodule_export]
+    const QUANTITY_MIN: f64 = 0.0;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

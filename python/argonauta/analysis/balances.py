@@ -71,6 +71,8 @@ def _daily_closes(account: Any, currency: Any) -> dict[int, float]:  # noqa: ANN
     """Return the last total of each UTC day that has an event, by the day since 1970."""
     closes: dict[int, float] = {}
     for event in account.events:
+        if event.ts_event == 0:  # the starting balance, set before time was known
+            continue
         for balance in event.balances:
             if balance.currency == currency:
                 closes[event.ts_event // NS_PER_DAY] = balance.total.as_double()

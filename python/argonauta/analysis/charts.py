@@ -75,6 +75,11 @@ def new_figure(theme: Theme, height: int) -> go.Figure:
     )
 
 
+def _shape(line: pd.Series[float]) -> str:
+    """Draw few points as steps, which they are, and many as a line, which looks the same."""
+    return "hv" if len(line) < 400 else "linear"
+
+
 def naive(index: pd.Index) -> pd.DatetimeIndex:
     """Return UTC times without their zone, as plotly draws them."""
     import pandas as pd
@@ -126,7 +131,7 @@ def equity_figure(
         y=line.to_numpy(),
         name="Equity",
         mode="lines",
-        line={"color": theme.accent, "width": 1.8, "shape": "hv" if len(line) < 400 else "linear"},
+        line={"color": theme.accent, "width": 1.8, "shape": _shape(line)},
         fill="tonexty",
         fillcolor=tint(theme.accent, 0.10),
         hovertemplate=f"%{{y:,.2f}} {currency}",
@@ -171,7 +176,7 @@ def drawdown_figure(
         y=line.to_numpy(),
         name="Drawdown",
         mode="lines",
-        line={"color": theme.negative, "width": 1.4},
+        line={"color": theme.negative, "width": 1.4, "shape": _shape(line)},
         fill="tozeroy",
         fillcolor=tint(theme.negative, 0.16),
         hovertemplate="%{y:.3%}",
@@ -183,8 +188,9 @@ def drawdown_figure(
 
 def compound(returns: pd.Series[float], rule: str, *, compounding: bool) -> pd.Series[float]:
     """Return the return of each period: ``(1 + r)`` multiplied up, or ``r`` added up."""
-    periods = (1.0 + returns).resample(rule).prod() - 1.0 if compounding else returns.resample(rule).sum()
-    return periods
+    if compounding:
+        return (1.0 + returns).resample(rule).prod() - 1.0
+    return returns.resample(rule).sum()
 
 
 def monthly_figure(
@@ -192,19 +198,23 @@ def monthly_figure(
 ) -> go.Figure:
     """Draw the return of each month as a heat map, with the year's in the last column."""
     import numpy as np
+    import pandas as pd
 
     months = compound(returns, "MS", compounding=compounding)
     years = compound(returns, "YS", compounding=compounding)
     labels = [str(stamp.year) for stamp in years.index]
     grid = np.full((len(labels), 13), np.nan)
-    for stamp, value in months.items():
-        grid[stamp.year - years.index[0].year, stamp.month - 1] = value
+    dates = pd.DatetimeIndex(months.index)
+    grid[dates.year - dates[0].year, dates.month - 1] = months.to_numpy()
     grid[:, 12] = years.to_numpy()
     shown = grid.copy()
     shown[:, 12] = np.nan
     limit = max(float(np.nanmax(np.abs(shown))), 1e-9)
     digits = 2 if limit < 0.01 else 1
-    text = [["" if cell != cell else f"{cell * 100:.{digits}f}" for cell in row] for row in grid]
+    text = [
+        ["" if cell != cell else f"{round(cell * 100, digits) + 0.0:.{digits}f}" for cell in row]
+        for row in grid
+    ]
     figure = new_figure(theme, height or 90 + 30 * max(len(labels), 2))
     columns = [*_MONTHS.split(), "Year"]
     scale = [[0.0, theme.negative], [0.5, theme.card], [1.0, theme.positive]]
@@ -218,7 +228,10 @@ def monthly_figure(
             y=labels,
             z=np.clip(cells, -bound, bound) * 0.85,
             customdata=cells,
-            text=[[t if v == v else "" for t, v in zip(*row, strict=True)] for row in zip(text, cells, strict=True)],
+            text=[
+                [t if v == v else "" for t, v in zip(*row, strict=True)]
+                for row in zip(text, cells, strict=True)
+            ],
             texttemplate="%{text}",
             textfont={"size": 12, "color": theme.ink},
             colorscale=scale,

@@ -51,16 +51,18 @@ def trades_figure(
         _add_holdings(figure, positions, theme)
     drawn = thin(fills, max_markers)
     for side, color, symbol in (("BUY", theme.positive, "up"), ("SELL", theme.negative, "down")):
-        for kind in ("entry", "exit"):
+        for kind in _PURPOSE:
             rows = drawn[(drawn["order_side"] == side) & (drawn["kind"] == kind)]
             if len(rows):
-                _add_marks(figure, rows, f"{side.title()} to {_PURPOSE[kind]}", color, symbol, theme)
+                _add_marks(
+                    figure, rows, f"{side.title()} to {_PURPOSE[kind]}", color, symbol, theme
+                )
     figure.update_layout(hovermode="closest", xaxis={"rangeslider": {"visible": False}})
     figure.update_yaxes(nticks=8)
     return figure
 
 
-_PURPOSE = {"entry": "open", "exit": "close"}
+_PURPOSE = {"entry": "open", "exit": "close", "reverse": "reverse"}
 
 
 def _add_price(figure: go.Figure, prices: pd.DataFrame, theme: Theme, max_points: int) -> None:
@@ -111,6 +113,7 @@ def _add_holdings(figure: go.Figure, positions: pd.DataFrame, theme: Theme) -> N
                 mode="lines",
                 line={"color": tint(color, 0.65), "width": 1.6, "dash": "dot"},
                 hoverinfo="skip",
+                showlegend=False,
             )
 
 
@@ -121,7 +124,11 @@ def _add_marks(
 
     count = len(rows)
     size = 11 if count < 60 else 8 if count < 400 else 6
-    opening = rows["kind"].iloc[0] == "entry"
+    fill, edge, width = {
+        "entry": (color, theme.card, 0.8),
+        "exit": (theme.card, color, 1.6),
+        "reverse": (color, theme.ink, 0.8),
+    }[rows["kind"].iloc[0]]
     figure.add_scatter(
         x=naive(rows.index),
         y=rows["price"].to_numpy(),
@@ -130,8 +137,8 @@ def _add_marks(
         marker={
             "symbol": f"triangle-{symbol}",
             "size": size,
-            "color": color if opening else theme.card,
-            "line": {"color": theme.card if opening else color, "width": 0.8 if opening else 1.6},
+            "color": fill,
+            "line": {"color": edge, "width": width},
         },
         customdata=np.stack(
             [rows["client_order_id"].astype(str), rows["signed_qty"].abs().to_numpy()], axis=1

@@ -110,9 +110,7 @@ class TearsheetYearlyReturnsChart(TearsheetChart, frozen=True, kw_only=True, tag
     compounding: bool = True
 
 
-class TearsheetBarsWithFillsChart(
-    TearsheetChart, frozen=True, kw_only=True, tag="bars_with_fills"
-):
+class TearsheetBarsWithFillsChart(TearsheetChart, frozen=True, kw_only=True, tag="bars_with_fills"):
     """The price of an instrument with the fills on it.
 
     Args:

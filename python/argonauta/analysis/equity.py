@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def balance_series(reports: Sequence[pd.DataFrame], currency: str) -> pd.Series[
         currency: Code of the currency.
 
     Returns:
-        Amounts by UTC time, one per time; empty if no account holds the currency.
+        Amounts by UTC time, one per time; empty if no account holds the currency. The balance at
+        the start stands a nanosecond earlier if it changed at its own time.
     """
     import pandas as pd
 
@@ -29,11 +31,17 @@ def balance_series(reports: Sequence[pd.DataFrame], currency: str) -> pd.Series[
         rows = report[report["currency"].astype(str) == currency]
         if len(rows):
             series = rows["total"].astype("float64")
-            totals.append(series.groupby(level=0).last())
+            last = series.groupby(level=0).last()
+            if last.iloc[0] != series.iloc[0]:  # it changed in its first instant
+                before = pd.Timestamp(last.index[0]) - pd.Timedelta(1, "ns")
+                first = pd.Series([series.iloc[0]], index=pd.DatetimeIndex([before]))
+                last = pd.concat([first, last])
+            totals.append(last)
     if not totals:
         return pd.Series(dtype="float64", index=pd.DatetimeIndex([], tz="UTC"))
-    joined = pd.concat(totals, axis=1).sort_index().ffill()
-    return joined.bfill().sum(axis=1)
+    joined = pd.concat(totals, axis=1, sort=True).ffill()
+    total: pd.Series[float] = joined.bfill().sum(axis=1)
+    return total
 
 
 def drawdown(equity: pd.Series[float]) -> pd.Series[float]:
@@ -59,8 +67,9 @@ def daily_equity_returns(equity: pd.Series[float]) -> pd.Series[float]:
     previous = closes.shift(1)
     previous.iloc[0] = equity.iloc[0]
     returns = closes / previous - 1.0
-    weekend = closes.index.dayofweek >= 5  # type: ignore[attr-defined]
-    return returns[~(weekend & (returns == 0.0))]
+    weekend = closes.index.day_of_week >= 5  # type: ignore[attr-defined]
+    kept: pd.Series[float] = returns[~(weekend & (returns == 0.0))]
+    return kept
 
 
 def marked_equity(
@@ -78,7 +87,7 @@ def marked_equity(
     Args:
         balance: Total balance of the account by UTC time.
         fills: Fills with float columns ``signed_qty``, ``price`` and ``fee`` (all in ``currency``),
-            and ``instrument_id`` and ``currency``, by UTC time.
+            and ``instrument_id``, ``position`` and ``currency``, by UTC time.
         prices: Price of each instrument by UTC time.
         currency: Code of the currency of the equity.
         multipliers: Contract multiplier of the instruments for which it is not one.
@@ -92,20 +101,20 @@ def marked_equity(
 
     if not len(balance) or not len(fills) or set(fills["currency"].astype(str)) != {currency}:
         return None
-    worth = fills["instrument_id"].map(lambda name: multipliers.get(name, 1.0)).astype("float64")
+    names = fills["instrument_id"].astype(str)
+    worth = names.map(lambda name: multipliers.get(name, 1.0)).astype("float64")
     flows = (-fills["signed_qty"] * fills["price"] * worth - fills["fee"]).groupby(level=0).sum()
     paid = flows.cumsum()
-    values, held = [], []
+    if not _agrees(balance, paid, fills.assign(multiplier=worth)):
+        return None
+    values = []
     for name, own in fills.groupby("instrument_id"):
         quantity = own["signed_qty"].groupby(level=0).sum().cumsum()
         quantity = quantity.where(quantity.abs() > 1e-12, 0.0)
         seen = own["price"].groupby(level=0).last()
         quoted = prices.get(str(name), seen.iloc[:0])
         price = pd.concat([quoted[~quoted.index.isin(seen.index)], seen]).sort_index()
-        held.append(quantity)
         values.append((quantity, price, multipliers.get(str(name), 1.0)))
-    if not _agrees(balance, paid, held):
-        return None
     times = balance.index.union(paid.index)
     for _, price, _ in values:
         times = times.union(price.index)
@@ -114,22 +123,29 @@ def marked_equity(
         open_qty = quantity.reindex(times).ffill().fillna(0.0)
         at = price.groupby(level=0).last().reindex(times).ffill()
         total = total + np.where(open_qty == 0.0, 0.0, open_qty * at * multiplier)
-    return total[times >= balance.index[0]]
+    marked: pd.Series[float] = total[times >= balance.index[0]]
+    return marked
 
 
-def _agrees(
-    balance: pd.Series[float], paid: pd.Series[float], held: Sequence[pd.Series[float]]
-) -> bool:
-    """Whether the balance is what was paid, at the end or when last no position was open."""
-    import pandas as pd
+def _agrees(balance: pd.Series[float], paid: pd.Series[float], fills: pd.DataFrame) -> bool:
+    """Whether the last balance is what was paid (cash), or what was realized (margin)."""
+    tolerance = 0.01 * (len(fills) + 1)
+    change = balance.iloc[-1] - balance.iloc[0]
+    if abs(change - paid.iloc[-1]) <= tolerance:
+        return True
+    return abs(change - _realized(fills)) <= tolerance
 
-    tolerance = 0.01 * (len(paid) + 1)
-    change = balance.groupby(level=0).last() - balance.iloc[0]
-    if abs(change.iloc[-1] - paid.iloc[-1]) <= tolerance:
-        return True  # a cash account pays for what it buys
-    positions = pd.concat(list(held), axis=1).sort_index().ffill().fillna(0.0)
-    flat = positions.index[(positions == 0.0).all(axis=1)]
-    if not len(flat):
-        return False
-    then = change[change.index <= flat[-1]]
-    return bool(len(then)) and abs(then.iloc[-1] - paid[flat[-1]]) <= tolerance
+
+def _realized(fills: pd.DataFrame) -> float:
+    """Return what the fills realized at average cost, less their fees."""
+    held: dict[object, tuple[float, float]] = {}  # signed quantity and its cost, by position
+    total = -float(fills["fee"].sum())
+    flows = (fills["position"], fills["signed_qty"], fills["price"], fills["multiplier"])
+    for key, qty, price, multiplier in zip(*flows, strict=True):
+        before, cost = held.get(key, (0.0, 0.0))
+        closed = -math.copysign(min(abs(before), abs(qty)), before) if before * qty < 0.0 else 0.0
+        share = -closed / before if closed else 0.0
+        total += (-closed * price - share * cost) * multiplier
+        opened = qty - closed
+        held[key] = (before + qty, cost * (1.0 - share) + opened * price)
+    return total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def downsample(series: pd.Series[float], max_points: int = 5_000) -> pd.Series[f
     numbers = series.to_numpy(dtype="float64")
     edges = np.linspace(0, len(numbers), (max_points - 2) // 2 + 1).astype(int)
     keep = {0, len(numbers) - 1}
-    for start, stop in zip(edges[:-1], edges[1:], strict=True):
+    for start, stop in pairwise(edges.tolist()):
         interval = numbers[start:stop]
         if not np.isnan(interval).all():
             keep.add(int(start + np.nanargmin(interval)))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["StatsGroup", "TearsheetData", "from_engine", "from_stats", "fills_frame"]
+__all__ = ["StatsGroup", "TearsheetData", "fills_frame", "from_engine", "from_stats"]
 
 _MARKED = "Balance plus open positions at their price, at each price sample and account event."
 _BALANCE = "Account balance at each account event; open positions count once they are realized."
@@ -49,12 +49,11 @@ class TearsheetData:
         returns: Fractions by UTC day.
         stats: Groups of statistics.
         fills: Fills by UTC time, with float ``price``, ``signed_qty`` and ``fee``, and
-            ``instrument_id``, ``client_order_id``, ``position_id``, ``currency`` and ``kind``
-            (``"entry"`` or ``"exit"``).
+            ``instrument_id``, ``client_order_id``, ``position``, ``currency`` and ``kind``
+            (``"entry"``, ``"exit"`` or ``"reverse"``).
         positions: Positions report.
         prices: A frame with ``price``, or with ``open``, ``high``, ``low`` and ``close``, by UTC
             time for each instrument, the most traded first.
-        total_fills: Number of fills.
         benchmark: Returns of the benchmark, fractions by UTC time; None without one.
         benchmark_name: Name of the benchmark.
     """
@@ -97,7 +96,7 @@ def from_engine(
     fills = fills_frame(engine.trader.generate_fills_report())
     code = str(currency) if currency is not None else _main_currency(result, accounts)
     prices = _price_frames(engine, fills, max_points, instrument_ids or [])
-    balance = balance_series(accounts, code)
+    balance = _from_the_start(balance_series(accounts, code), result)
     closes = {name: _line(frame) for name, frame in prices.items()}
     marked = marked_equity(balance, fills, closes, code, _multipliers(engine, prices))
     equity = _to_the_end(balance if marked is None else marked, result)
@@ -150,7 +149,8 @@ def from_stats(
 
     wealth = 100.0 * (1.0 + returns.sort_index()).cumprod()
     if len(wealth):
-        start = pd.Series([100.0], index=wealth.index[:1] - pd.Timedelta(1, "ns"))
+        first = pd.Timestamp(wealth.index[0]) - pd.Timedelta(1, "ns")
+        start = pd.Series([100.0], index=pd.DatetimeIndex([first]))
         wealth = pd.concat([start, wealth])
     return TearsheetData(
         title=title,
@@ -181,7 +181,7 @@ def fills_frame(report: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     rows = report.reset_index()
-    side = rows["order_side"].astype(str).map({"BUY": 1.0, "SELL": -1.0}).fillna(0.0)
+    side = rows["order_side"].astype(str).map({"BUY": 1.0, "SELL": -1.0}).astype("float64")
     times = pd.DatetimeIndex(pd.to_datetime(rows["ts_event"], utc=True), name="ts_event")
     names = ["client_order_id", "instrument_id", "position_id", "currency", "order_side"]
     fills = rows[names].set_index(times)
@@ -189,11 +189,13 @@ def fills_frame(report: pd.DataFrame) -> pd.DataFrame:
     fills["price"] = rows["last_px"].astype("float64").to_numpy()
     fills["fee"] = [float(str(text).split()[0].replace("_", "")) for text in rows["commission"]]
     fills = fills.sort_index(kind="stable")
-    held = fills["position_id"].where(fills["position_id"].notna(), fills["instrument_id"])
-    after = fills.groupby(held.to_numpy())["signed_qty"].cumsum()
+    own = fills["position_id"].notna()
+    fills["position"] = fills["position_id"].where(own, fills["instrument_id"]).astype(str)
+    after = fills.groupby("position")["signed_qty"].cumsum()
     before = after - fills["signed_qty"]
     fills["kind"] = "entry"
     fills.loc[(before * fills["signed_qty"] < -1e-12).to_numpy(), "kind"] = "exit"
+    fills.loc[(before * after < -1e-12).to_numpy(), "kind"] = "reverse"
     return fills
 
 
@@ -249,6 +251,20 @@ def _line(frame: pd.DataFrame) -> pd.Series[float]:
     return frame["price" if "price" in frame else "close"].astype("float64")
 
 
+def _from_the_start(balance: pd.Series[float], result: Any) -> pd.Series[float]:  # noqa: ANN401
+    """Move what was known before the run began to a nanosecond before its beginning."""
+    import pandas as pd
+
+    if getattr(result, "backtest_start", None) is None:
+        return balance
+    start = pd.Timestamp(result.backtest_start, tz="UTC")
+    early = int((balance.index < start).sum())
+    if not early:
+        return balance
+    index = pd.DatetimeIndex([start - pd.Timedelta(1, "ns")])
+    return pd.concat([pd.Series([balance.iloc[early - 1]], index=index), balance.iloc[early:]])
+
+
 def _to_the_end(equity: pd.Series[float], result: Any) -> pd.Series[float]:  # noqa: ANN401
     """Extend the last value to the end of the run, so that quiet last days count."""
     import pandas as pd
@@ -264,7 +280,9 @@ def _run_info(result: Any, fills: pd.DataFrame) -> list[tuple[str, str]]:  # noq
     def when(stamp: int | None) -> str:
         import pandas as pd
 
-        return "–" if stamp is None else pd.Timestamp(stamp, tz="UTC").strftime("%Y-%m-%d %H:%M:%S")
+        return (
+            "n/a" if stamp is None else pd.Timestamp(stamp, tz="UTC").strftime("%Y-%m-%d %H:%M:%S")
+        )
 
     info = [
         ("Trader", str(result.trader_id)),
@@ -290,7 +308,9 @@ def _group(title: str, values: Mapping[str, Any]) -> list[StatsGroup]:
 
 def _pnl_groups(stats: Mapping[str, Any]) -> list[StatsGroup]:
     if any(isinstance(value, dict) for value in stats.values()):
-        return [group for code, values in stats.items() for group in _group(f"PnL ({code})", values)]
+        return [
+            group for code, values in stats.items() for group in _group(f"PnL ({code})", values)
+        ]
     return _group("PnL", stats)
 
 

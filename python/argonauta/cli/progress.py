@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn
 from rich.text import Text
 
+from argonauta.cli.times import format_time
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Task
 
-__all__ = ["ProgressCallback", "format_rate", "format_time", "progress_bar"]
+__all__ = ["ProgressCallback", "format_rate", "progress_bar"]
 
 # Called with events done, events in all, and simulated time in ns.
 ProgressCallback: TypeAlias = Callable[[int, int, int], None]
-
-
-def format_time(ts: int) -> str:
-    """Return nanoseconds since the epoch as a UTC time, to the last digit that is not zero.
-
-    Example:
-        >>> format_time(1_520_000_000_000_000_000)
-        '2018-03-02 14:13:20Z'
-        >>> format_time(1_520_000_000_000_000_007)
-        '2018-03-02 14:13:20.000000007Z'
-    """
-    seconds, nanos = divmod(ts, 1_000_000_000)
-    fraction = f".{nanos:09d}".rstrip("0") if nanos else ""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}{fraction}Z"
 
 
 def format_rate(events: int, seconds: float) -> str:
@@ -66,7 +54,7 @@ class _SimulatedTimeColumn(ProgressColumn):
     def render(self, task: Task) -> Text:
         """Return the text of the column."""
         ts = task.fields["sim_time"]
-        return Text(f"{datetime.fromtimestamp(ts // 1_000_000_000, UTC):%Y-%m-%d %H:%M}" if ts else "")
+        return Text(format_time(ts)[: len("2018-01-31 08:00")] if ts else "")
 
 
 class _RemainingColumn(ProgressColumn):
@@ -106,8 +94,6 @@ def progress_bar(console: Console, title: str) -> Iterator[ProgressCallback | No
         task = progress.add_task(title, total=None, sim_time=0)
 
         def update(done: int, total: int, sim_time_ns: int) -> None:
-            progress.update(
-                task, completed=done, total=total, sim_time=sim_time_ns, refresh=True
-            )
+            progress.update(task, completed=done, total=total, sim_time=sim_time_ns, refresh=True)
 
         yield update

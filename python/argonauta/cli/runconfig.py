@@ -19,12 +19,14 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from argonauta.cli.strict import RunConfigError, convert
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "DATA_ROOT_VARIABLE",
@@ -184,7 +186,7 @@ class DataSection(Section, frozen=True, kw_only=True):
     ask_path: str | None = None
     bar_spec: str | None = None
     bar_type: str | None = None
-    options: dict[str, Any] = {}  # noqa: RUF012 - msgspec copies it for each struct
+    options: dict[str, Any] = {}
 
 
 class StrategySection(Section, frozen=True, kw_only=True):
@@ -200,7 +202,7 @@ class StrategySection(Section, frozen=True, kw_only=True):
     strategy_path: str | None = None
     config_path: str | None = None
     native: str | None = None
-    config: dict[str, Any] = {}  # noqa: RUF012 - msgspec copies it for each struct
+    config: dict[str, Any] = {}
 
 
 class RunConfig(Section, frozen=True, kw_only=True):
@@ -209,7 +211,7 @@ class RunConfig(Section, frozen=True, kw_only=True):
     venues: list[VenueSection]
     instruments: list[InstrumentSection]
     data: list[DataSection]
-    strategies: list[StrategySection] = []  # noqa: RUF012 - msgspec copies it for each struct
+    strategies: list[StrategySection] = []
     engine: EngineSection = EngineSection()
     run: WindowSection = WindowSection()
     data_root: str | None = None

@@ -5,12 +5,10 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any, Protocol
 
-from argonauta.cli.progress import ProgressCallback, format_time, progress_bar
-from argonauta.errors import StrategyError
+from argonauta.cli.progress import ProgressCallback, progress_bar
+from argonauta.errors import ArgonautaError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console
 
 __all__ = ["Engine", "describe_failure", "run_engine"]
@@ -62,7 +60,8 @@ def run_engine(
         show_progress: Whether there is a bar, on a terminal.
 
     Raises:
-        StrategyError: If a handler of a strategy raised.
+        Exception: What a handler of a strategy raised, with a note that names handler,
+            instrument and time.
     """
     if not show_progress:
         engine.run(start=start, end=end)
@@ -72,15 +71,15 @@ def run_engine(
     return engine.get_result()
 
 
-def describe_failure(error: StrategyError) -> str:
-    """Return the traceback of the strategy's exception, and the event at which it was raised."""
-    cause = error.__cause__ or error
-    lines = "".join(traceback.format_exception(cause)).rstrip()
-    instrument = error.instrument_id if error.instrument_id is not None else "none"
-    time = format_time(int(error.ts_event)) if error.ts_event is not None else "unknown"
-    return f"{lines}\n\n{error}\n  instrument  {instrument}\n  event time  {time}"
+def describe_failure(error: Exception) -> str:
+    """Return what a run ended with.
 
-
-def write_event_log(engine: Engine, path: Path) -> int:
-    """Write the event log of a run; return its number of lines."""
-    return engine.write_event_log(str(path))
+    Args:
+        error: From the engine: a refusal of its own, which speaks for itself, or the exception of
+            a handler, of which the traceback is shown. The engine notes on the latter which
+            handler, instrument and time it was.
+    """
+    is_refusal = isinstance(error, ArgonautaError) and not hasattr(error, "__notes__")
+    if is_refusal:
+        return f"argonauta: {error}"
+    return "".join(traceback.format_exception(error)).rstrip()

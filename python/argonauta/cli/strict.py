@@ -41,18 +41,27 @@ def convert(value: object, kind: type[T], source: Path) -> T:
         raise RunConfigError(f"{source}: {error}") from None
 
 
-def require_known(key: str, valid: Iterable[str], place: str, source: Path) -> None:
-    """Raise if a key is not among the valid ones.
+def require_known(
+    name: str, valid: Iterable[str], place: str, source: Path, *, what: str = "key"
+) -> None:
+    """Raise if a name is not among the valid ones.
+
+    Args:
+        name: As the file writes it.
+        valid: The names to choose from.
+        place: Where in the file it stands, for the error.
+        source: The file, for the error.
+        what: What the name is of, for the error.
 
     Raises:
-        RunConfigError: Naming file, key, and the nearest valid name.
+        RunConfigError: Naming file, name, and the nearest valid one.
     """
     names = sorted(valid)
-    if key in names:
+    if name in names:
         return
-    nearest = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
+    nearest = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     hint = f"did you mean {nearest[0]!r}?" if nearest else f"valid are {', '.join(names)}"
-    raise RunConfigError(f"{source}: unknown key {key!r} in {place}; {hint}")
+    raise RunConfigError(f"{source}: unknown {what} {name!r} in {place}; {hint}")
 
 
 def _check_keys(value: object, kind: object, place: str, source: Path) -> None:
@@ -79,15 +88,13 @@ def _struct_for(
     structs = list(_structs_in(kind))
     if len(structs) < 2:
         return structs[0] if structs else None
-    by_tag = {struct.__struct_config__.tag: struct for struct in structs}
-    field = structs[0].__struct_config__.tag_field
+    by_tag = {str(struct.__struct_config__.tag): struct for struct in structs}
+    field = str(structs[0].__struct_config__.tag_field)
     if field not in value:
-        raise RunConfigError(f"{source}: [{place}] lacks {field!r}: one of {_list(by_tag)}")
-    if (tag := value[field]) not in by_tag:
-        nearest = difflib.get_close_matches(str(tag), [str(name) for name in by_tag], n=1)
-        hint = f"did you mean {nearest[0]!r}?" if nearest else f"valid are {_list(by_tag)}"
-        raise RunConfigError(f"{source}: unknown {field} {tag!r} in [{place}]; {hint}")
-    return by_tag[tag]
+        rule = f"one of {', '.join(sorted(by_tag))}"
+        raise RunConfigError(f"{source}: [{place}] lacks {field!r}: {rule}")
+    require_known(str(value[field]), by_tag, f"[{place}]", source, what=field)
+    return by_tag[str(value[field])]
 
 
 def _structs_in(kind: object) -> Iterator[type[msgspec.Struct]]:
@@ -96,7 +103,3 @@ def _structs_in(kind: object) -> Iterator[type[msgspec.Struct]]:
             yield from _structs_in(option)
     elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         yield kind
-
-
-def _list(names: Iterable[object]) -> str:
-    return ", ".join(sorted(str(name) for name in names))

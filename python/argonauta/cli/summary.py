@@ -8,10 +8,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from argonauta.cli.progress import format_rate, format_time
+from argonauta.cli.progress import format_rate
+from argonauta.cli.times import format_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from argonauta.cli.running import Engine
 
@@ -53,7 +54,10 @@ def summary_rows(engine: Engine) -> Iterator[tuple[str, str]]:
     for account in engine.cache.accounts():
         yield from _account_rows(account)
     yield "Sharpe ratio", _ratio(result.stats_returns.get(_SHARPE))
-    yield "elapsed", f"{result.elapsed_time:.3f} s, {format_rate(result.iterations, result.elapsed_time)}"
+    yield (
+        "elapsed",
+        f"{result.elapsed_time:.3f} s, {format_rate(result.iterations, result.elapsed_time)}",
+    )
     yield "digest", str(result.digest)
 
 

@@ -151,7 +151,7 @@ def time_object_to_dt(time_object: TimeLike | None) -> pd.Timestamp | None:
     if time_object is None:
         return None
     stamp = pd.Timestamp(time_object)
-    if stamp is pd.NaT:
+    if pd.isna(stamp):
         raise InvalidValueError(f"time {time_object!r}: must be a time")
     return stamp.tz_localize("UTC") if stamp.tzinfo is None else stamp.tz_convert("UTC")
 

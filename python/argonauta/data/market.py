@@ -109,6 +109,7 @@ class Market:
     def bars_of(
         self, name: str, price_type: str, ticks: tuple[FloatArray, ...], stream: BarStream
     ) -> pa.Table:
+        """Return the table of one side, from open, high, low and close in ticks."""
         bar_type = bar_type_name(self.config.instrument_id, stream.step_ns, price_type)
         open_, high, low, close = (self.prices(np.maximum(price, 1.0)) for price in ticks)
         label = self.label(name, bar_type=bar_type)

@@ -1,3 +1,55 @@
 """The domain: identifiers, numbers, instruments, market data, orders, positions, accounts, events."""
 
-from argonauta.model.currencies import *  # noqa: F403
+from argonauta.model.data import Bar, BarSpecification, BarType, QuoteTick, TradeTick
+from argonauta.model.identifiers import (
+    AccountId,
+    ClientId,
+    ClientOrderId,
+    ComponentId,
+    ExecAlgorithmId,
+    InstrumentId,
+    OrderListId,
+    PositionId,
+    StrategyId,
+    Symbol,
+    TradeId,
+    TraderId,
+    Venue,
+    VenueOrderId,
+)
+from argonauta.model.objects import (
+    AccountBalance,
+    Currency,
+    MarginBalance,
+    Money,
+    Price,
+    Quantity,
+)
+
+__all__ = [
+    "AccountBalance",
+    "AccountId",
+    "Bar",
+    "BarSpecification",
+    "BarType",
+    "ClientId",
+    "ClientOrderId",
+    "ComponentId",
+    "Currency",
+    "ExecAlgorithmId",
+    "InstrumentId",
+    "MarginBalance",
+    "Money",
+    "OrderListId",
+    "PositionId",
+    "Price",
+    "Quantity",
+    "QuoteTick",
+    "StrategyId",
+    "Symbol",
+    "TradeId",
+    "TradeTick",
+    "TraderId",
+    "Venue",
+    "VenueOrderId",
+]

@@ -142,7 +142,7 @@ def _diagnose(
 def _can_read(text: str, kind: pa.DataType) -> bool:
     try:
         if pa.types.is_timestamp(kind):
-            return bool(datetime.fromisoformat(text) if kind.tz else _minute(text))
+            return bool(datetime.fromisoformat(text).tzinfo if kind.tz else _minute(text))
         if pa.types.is_floating(kind):
             float(text)
         elif pa.types.is_integer(kind):
@@ -171,7 +171,11 @@ def to_ticks(path: Path, name: str, values: FloatArray, precision: int, scale: f
 
     Raises:
         DataValueError: If a price is not finite, not positive, or finer than the precision.
+        ValueError: If the precision is not from 0 to 12.
     """
+    if not 0 <= precision <= 12:
+        msg = f"price_precision is {precision} but must be from 0 to 12"
+        raise ValueError(msg)
     factor = 10.0**precision
     # one operation with an exact factor rounds once
     units = values * (factor / scale) if factor >= scale else values / (scale / factor)

@@ -128,7 +128,7 @@ def load_lean_quote_ticks(
 class _Quotes(NamedTuple):
     """Both sides as they are known after each row."""
 
-    prices: Pair  # ticks
+    prices: Pair  # ticks; 0 on rows that are no quote
     sizes: Pair
     is_quote: Mask  # rows after which both sides are known, and that changed one
     extremes: tuple[float, float]
@@ -160,8 +160,8 @@ def _equity_quotes(ticks: TickFile, precision: int) -> _Quotes:
         raise DataFormatError(ticks.path, "no row has a price")
     extremes = (float(min(v.min() for v in known)), float(max(v.max() for v in known)))
     return _Quotes(
-        Pair(bid.ticks[bid.latest], ask.ticks[ask.latest]),
-        Pair(bid.sizes[bid.latest], ask.sizes[ask.latest]),
+        Pair(*(np.where(is_quote, side.ticks[side.latest], 0.0) for side in (bid, ask))),
+        Pair(*(np.where(is_quote, side.sizes[side.latest], 0.0) for side in (bid, ask))),
         is_quote,
         extremes,
         bid.zero_sizes + ask.zero_sizes,

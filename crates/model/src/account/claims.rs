@@ -56,7 +56,7 @@ impl Account {
         quantity: Quantity,
         price: Price,
     ) -> ModelResult<Money> {
-        self.margin(instrument, quantity, price, instrument.margin_init)
+        self.margin_at(instrument, quantity, price, instrument.margin_init)
     }
 
     /// Returns the margin that keeping this ties up.
@@ -66,10 +66,10 @@ impl Account {
         quantity: Quantity,
         price: Price,
     ) -> ModelResult<Money> {
-        self.margin(instrument, quantity, price, instrument.margin_maint)
+        self.margin_at(instrument, quantity, price, instrument.margin_maint)
     }
 
-    fn margin(
+    fn margin_at(
         &self,
         instrument: &Instrument,
         quantity: Quantity,
@@ -97,36 +97,41 @@ impl Account {
 
     /// Changes the margin that open orders in an instrument tie up.
     pub fn shift_margin_init(&mut self, id: InstrumentId, change: Money) -> ModelResult<()> {
-        let margin = self.margin_mut(id, change);
-        margin.initial = margin.initial.checked_add(change)?;
-        self.shift_margin(change)
+        let margin = self.margin_or_none(id, change);
+        let initial = margin.initial.checked_add(change)?;
+        self.put_margin(MarginBalance { initial, ..margin }, change)
     }
 
     /// Changes the margin that positions in an instrument tie up.
     pub fn shift_margin_maint(&mut self, id: InstrumentId, change: Money) -> ModelResult<()> {
-        let margin = self.margin_mut(id, change);
-        margin.maintenance = margin.maintenance.checked_add(change)?;
-        self.shift_margin(change)
+        let margin = self.margin_or_none(id, change);
+        let maintenance = margin.maintenance.checked_add(change)?;
+        self.put_margin(MarginBalance { maintenance, ..margin }, change)
     }
 
-    fn shift_margin(&mut self, change: Money) -> ModelResult<()> {
-        self.margins.retain(|m| !m.initial.is_zero() || !m.maintenance.is_zero());
-        self.shift_locked(change)
+    fn margin_or_none(&self, id: InstrumentId, like: Money) -> MarginBalance {
+        let zero = Money::zero(like.currency());
+        let nothing = MarginBalance { initial: zero, maintenance: zero, instrument_id: Some(id) };
+        self.margins.iter().copied().find(|known| known.is_like(&nothing)).unwrap_or(nothing)
     }
 
-    fn margin_mut(&mut self, id: InstrumentId, like: Money) -> &mut MarginBalance {
-        let currency = like.currency();
-        let known = self
-            .margins
-            .iter()
-            .position(|m| m.instrument_id == Some(id) && m.initial.currency() == currency);
-        let place = known.unwrap_or_else(|| {
-            let zero = Money::zero(currency);
-            let margin =
-                MarginBalance { initial: zero, maintenance: zero, instrument_id: Some(id) };
-            self.margins.push(margin);
-            self.margins.len() - 1
-        });
-        &mut self.margins[place]
+    /// Locks the change, then puts the margin in its place: the claim may be out of range.
+    fn put_margin(&mut self, margin: MarginBalance, change: Money) -> ModelResult<()> {
+        self.shift_locked(change)?;
+        let place = self.margins.iter().position(|known| known.is_like(&margin));
+        match (place, margin.initial.is_zero() && margin.maintenance.is_zero()) {
+            (Some(place), false) => self.margins[place] = margin,
+            (Some(place), true) => drop(self.margins.remove(place)),
+            (None, false) => self.margins.push(margin),
+            (None, true) => {}
+        }
+        Ok(())
+    }
+}
+
+impl MarginBalance {
+    fn is_like(&self, other: &Self) -> bool {
+        self.instrument_id == other.instrument_id
+            && self.initial.currency() == other.initial.currency()
     }
 }

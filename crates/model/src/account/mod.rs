@@ -1,7 +1,11 @@
 //! Accounts: what is there, what is tied up, and what fills do to both.
 
 mod claims;
+mod query;
 mod state;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -9,6 +13,7 @@ use argonauta_core::{UnixNanos, Uuid4};
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
+use query::check_leverage;
 pub use state::{AccountBalance, AccountState, MarginBalance};
 
 use crate::{
@@ -78,6 +83,9 @@ pub type Changes = SmallVec<[Money; 4]>;
 
 impl Account {
     /// Creates an account with its starting balances.
+    ///
+    /// # Errors
+    /// A leverage below 1.
     pub fn new(config: AccountConfig) -> ModelResult<Self> {
         let mut account = Self {
             holdings: Vec::new(),
@@ -86,6 +94,11 @@ impl Account {
             events: Vec::new(),
             config: config.clone(),
         };
+        for leverage in
+            config.leverages.iter().map(|(_, own)| *own).chain([config.default_leverage])
+        {
+            check_leverage(leverage)?;
+        }
         for balance in config.starting_balances {
             let holding = account.holding_mut(balance.currency());
             holding.total = holding.total.checked_add(balance)?;
@@ -151,7 +164,8 @@ impl Account {
         let place = match found {
             Ok(place) => place,
             Err(place) => {
-                let empty = Holding { total: Money::zero(currency), claimed: Money::zero(currency) };
+                let empty =
+                    Holding { total: Money::zero(currency), claimed: Money::zero(currency) };
                 self.holdings.insert(place, empty);
                 place
             }
@@ -219,16 +233,15 @@ impl Account {
     /// # Errors
     /// A cash account that may not borrow goes below zero.
     pub fn update_balance(&mut self, change: Money) -> ModelResult<()> {
-        let (id, is_cash) = (self.config.id, self.config.account_type == AccountType::Cash);
-        let may_borrow = self.config.allow_borrowing;
-        let holding = self.holding_mut(change.currency());
-        let total = holding.total.checked_add(change)?;
-        if total.is_negative() && is_cash && !may_borrow {
-            let shown = format!("{id}: {} changed by {change} is {total}", holding.total);
+        let currency = change.currency();
+        let held = self.balance_total(currency).unwrap_or_else(|| Money::zero(currency));
+        let total = held.checked_add(change)?;
+        if total.is_negative() && self.is_cash_account() && !self.config.allow_borrowing {
+            let shown = format!("{}: {held} changed by {change} is {total}", self.config.id);
             let rule = "a cash account must not go below zero (allow_cash_borrowing lets it)";
             return Err(ModelError::invalid("account", shown, rule));
         }
-        holding.total = total;
+        self.holding_mut(currency).total = total;
         Ok(())
     }
 
@@ -242,17 +255,16 @@ impl Account {
         position: Option<&Position>,
     ) -> ModelResult<Changes> {
         let mut changes = Changes::new();
-        if self.config.account_type == AccountType::Margin {
+        if self.is_margin_account() {
             let closes = |p: &&Position| p.is_open() && p.side().closing_order_side() == fill.side;
             if let Some(position) = position.filter(closes) {
-                let closed = fill.last_qty.min(position.quantity());
-                let part = OrderFill { last_qty: closed, ..fill.clone() };
-                changes.push(position.pnl_of_fill(&part)?);
+                changes.push(position.pnl_of_fill(fill)?);
             }
             return Ok(changes);
         }
         let bought = fill.side == OrderSide::Buy;
-        if let Some(base) = instrument.base_currency.filter(|_| self.config.base_currency.is_none()) {
+        if let Some(base) = instrument.base_currency.filter(|_| self.config.base_currency.is_none())
+        {
             let quantity = fill.last_qty;
             let amount = Money::from_scaled(quantity.mantissa(), quantity.precision(), base)?;
             changes.push(if bought { amount } else { -amount });
@@ -263,7 +275,11 @@ impl Account {
     }
 
     /// Appends the present state to the history and returns it.
-    pub fn record_state(&mut self, event_id: Uuid4, now: UnixNanos) -> ModelResult<Arc<AccountState>> {
+    pub fn record_state(
+        &mut self,
+        event_id: Uuid4,
+        now: UnixNanos,
+    ) -> ModelResult<Arc<AccountState>> {
         let state = Arc::new(AccountState {
             account_id: self.config.id,
             account_type: self.config.account_type,

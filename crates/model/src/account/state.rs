@@ -23,7 +23,11 @@ impl AccountBalance {
     pub fn new(total: Money, locked: Money, free: Money) -> ModelResult<Self> {
         if locked.checked_add(free)? != total {
             let shown = format!("total {total}, locked {locked}, free {free}");
-            return Err(ModelError::invalid("AccountBalance", shown, "locked + free must be total"));
+            return Err(ModelError::invalid(
+                "AccountBalance",
+                shown,
+                "locked + free must be total",
+            ));
         }
         Ok(Self { total, locked, free })
     }

@@ -77,7 +77,8 @@ impl Order {
 
     /// Returns every order id that the venue gave, oldest first.
     pub fn venue_order_ids(&self) -> Vec<&VenueOrderId> {
-        let mut ids: Vec<_> = self.events.iter().filter_map(|e| e.venue_order_id.as_ref()).collect();
+        let mut ids: Vec<_> =
+            self.events.iter().filter_map(|e| e.venue_order_id.as_ref()).collect();
         ids.dedup();
         ids
     }
@@ -144,7 +145,8 @@ impl Order {
     /// Returns by how much the average price is worse than the limit price, or than the trigger
     /// price of an order without limit; in quote currency per unit, below zero where it is better.
     pub fn slippage(&self) -> Option<f64> {
-        let wanted = value::traded_value(self.price.or(self.trigger_price)?, self.filled_qty).ok()?;
+        let wanted =
+            value::traded_value(self.price.or(self.trigger_price)?, self.filled_qty).ok()?;
         let worse = self.filled_value.checked_sub(wanted)? * i128::from(self.side().sign());
         value::average(worse, self.filled_qty)
     }
@@ -259,6 +261,10 @@ impl Order {
     /// Whether this very trade (id, side, price and quantity) was applied before.
     pub fn is_duplicate_fill(&self, fill: &OrderFill) -> bool {
         self.trades.contains(&self.events, &fill.trade_id)
-            && self.events.iter().filter_map(OrderEvent::fill).any(|known| known.is_same_trade(fill))
+            && self
+                .events
+                .iter()
+                .filter_map(OrderEvent::fill)
+                .any(|known| known.is_same_trade(fill))
     }
 }

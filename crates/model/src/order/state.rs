@@ -218,10 +218,8 @@ impl Order {
     fn enter(&mut self, next: OrderStatus, kind: OrderEventKind, ts_event: UnixNanos) {
         let answered = matches!(
             (self.status, kind),
-            (
-                OrderStatus::PendingUpdate,
-                OrderEventKind::Updated | OrderEventKind::ModifyRejected
-            ) | (OrderStatus::PendingCancel, OrderEventKind::CancelRejected)
+            (OrderStatus::PendingUpdate, OrderEventKind::Updated | OrderEventKind::ModifyRejected)
+                | (OrderStatus::PendingCancel, OrderEventKind::CancelRejected)
         );
         let was_pending =
             matches!(self.status, OrderStatus::PendingUpdate | OrderStatus::PendingCancel);

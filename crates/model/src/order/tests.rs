@@ -227,10 +227,9 @@ fn duplicates_are_found_among_many_trades() {
     apply(&mut order, OrderEventDetail::Submitted).expect("legal");
     for trade in 0..60 {
         for again in 0..=trade {
-            let known = order.trades.contains(
-                order.events(),
-                &TradeId::new(&again.to_string()).expect("valid"),
-            );
+            let known = order
+                .trades
+                .contains(order.events(), &TradeId::new(&again.to_string()).expect("valid"));
             assert_eq!(known, again < trade, "{again} of {trade}");
         }
         apply(&mut order, fill(&trade.to_string(), "1", "1.10")).expect("legal");
@@ -251,7 +250,10 @@ fn requests_return_to_the_state_before_them() {
         apply(&mut order, detail).expect("legal");
     }
     assert_eq!(order.status(), OrderStatus::PendingCancel);
-    assert_eq!((order.quantity(), order.leaves_qty()), ("120".parse().expect("valid"), order.quantity()));
+    assert_eq!(
+        (order.quantity(), order.leaves_qty()),
+        ("120".parse().expect("valid"), order.quantity())
+    );
     assert_eq!(order.price(), Some("1.20".parse().expect("valid")));
     apply(&mut order, OrderEventDetail::CancelRejected { reason: "no".into() }).expect("legal");
     assert_eq!(order.status(), OrderStatus::Accepted);
@@ -295,7 +297,10 @@ fn heads_that_break_a_rule_are_named() {
         (OrderInit { quantity: Quantity::zero(2), ..OrderInit::market(head()) }, "quantity 0.00"),
         (OrderInit { time_in_force: TimeInForce::Gtd, ..OrderInit::market(head()) }, "GTD"),
         (OrderInit { price: price(), ..OrderInit::market(head()) }, "price 1.1"),
-        (OrderInit { price: None, ..OrderInit::limit(head(), price().expect("some")) }, "price None"),
+        (
+            OrderInit { price: None, ..OrderInit::limit(head(), price().expect("some")) },
+            "price None",
+        ),
         (OrderInit { trigger_type: TriggerType::NoTrigger, ..stop() }, "NO_TRIGGER"),
         (OrderInit { time_in_force: TimeInForce::AtTheOpen, ..stop() }, "AT_THE_OPEN"),
         (OrderInit { time_in_force: TimeInForce::Gtd, ..stop() }, "needs an expire_time"),

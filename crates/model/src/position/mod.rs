@@ -1,7 +1,8 @@
 //! Positions: what the fills of one instrument add up to.
 //!
-//! The value of the open part is kept exactly. A partial close takes its share of it, rounded at a
-//! fine scale, and a full close takes all that is left, so that no value appears or vanishes.
+//! The average entry price is kept as a ratio of exact sums. Only the profit of each fill is rounded,
+//! half to even to the currency, and what is left after partial closes at a far finer scale when the
+//! position is added to.
 
 mod event;
 mod pnl;
@@ -66,8 +67,8 @@ struct Holding {
     entry: OrderSide,
     side: PositionSide,
     quantity: Quantity,
-    /// Value and quantity that the average entry price comes from: those of the open part, and after
-    /// a full close those that were closed last.
+    /// Value and quantity of the open part when it was last added to. Their ratio is the average
+    /// entry price, so that a partial close leaves it exactly as it was.
     entry_value: i128,
     entry_qty: Quantity,
     exit_value: i128,
@@ -252,16 +253,15 @@ impl Holding {
 
     fn increased(&self, fill: &OrderFill) -> ModelResult<Self> {
         let quantity = self.quantity.checked_add(fill.last_qty)?;
-        let entry_value = sum(self.entry_value, value_of(fill, fill.last_qty)?, fill)?;
+        let held = value::share(self.entry_value, self.quantity, self.entry_qty)
+            .map_err(|e| out_of_range(fill, e))?;
+        let entry_value = sum(held, value_of(fill, fill.last_qty)?, fill)?;
         Ok(Self { quantity, entry_value, entry_qty: quantity, ..*self })
     }
 
     fn reduced(&self, fill: &OrderFill) -> ModelResult<Self> {
         let quantity = self.quantity.checked_sub(fill.last_qty)?;
-        let closed_value = value::share(self.entry_value, fill.last_qty, self.quantity)
-            .map_err(|e| out_of_range(fill, e))?;
-        let entry_value = sum(self.entry_value, -closed_value, fill)?;
-        Self { quantity, entry_value, entry_qty: quantity, ..*self }.exited(fill)
+        Self { quantity, ..*self }.exited(fill)
     }
 
     fn closed(&self, fill: &OrderFill) -> ModelResult<Self> {

@@ -115,9 +115,9 @@ impl Position {
             return Err(NumberError::OutOfRange);
         }
         let multiplier = self.terms.multiplier;
-        let shift = VALUE_DECIMALS as i8 - multiplier.precision() as i8;
-        let price = i128::from(price.raw());
-        fixed::mul_div(value::raw(quantity), multiplier.mantissa(), price, shift)
+        let shift = (VALUE_DECIMALS + price.precision()) as i8
+            - (quantity.precision() + multiplier.precision()) as i8;
+        fixed::mul_div(quantity.mantissa(), multiplier.mantissa(), price.mantissa(), shift)
     }
 
     fn multiplied(&self, value: i128, decimals: u8) -> Result<i128, NumberError> {

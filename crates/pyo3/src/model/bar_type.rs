@@ -55,10 +55,7 @@ macro_rules! name_methods {
                 slf
             }
 
-            fn __reduce__<'py>(
-                &self,
-                py: Python<'py>,
-            ) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
                 let from_str = py.get_type::<Self>().getattr("from_str")?;
                 Ok((from_str, (self.0.to_string(),)))
             }

@@ -164,4 +164,3 @@ impl PyCurrency {
 fn is_type(code: &str, currency_type: CurrencyType) -> bool {
     Currency::find(code).is_some_and(|currency| currency.currency_type == currency_type)
 }
-

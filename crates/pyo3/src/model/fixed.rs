@@ -240,10 +240,7 @@ macro_rules! number_methods {
                 mixed(self, other, Operator::FloorDiv, Place::Left)
             }
 
-            fn __rfloordiv__<'py>(
-                &self,
-                other: &Bound<'py, PyAny>,
-            ) -> PyResult<Bound<'py, PyAny>> {
+            fn __rfloordiv__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
                 mixed(self, other, Operator::FloorDiv, Place::Right)
             }
 
@@ -264,9 +261,9 @@ macro_rules! number_methods {
                 &self,
                 py: Python<'py>,
                 ndigits: Option<i32>,
-            ) -> PyResult<Bound<'py, PyAny>> {
+            ) -> PyResult<PyDecimal<'py>> {
                 let value = self.as_decimal(py)?;
-                value.call_method1("__round__", (ndigits.unwrap_or(0),))
+                value.call_method1("__round__", (ndigits.unwrap_or(0),)).map(PyDecimal)
             }
 
             fn __int__(&self) -> i128 {
@@ -291,8 +288,8 @@ macro_rules! number_methods {
 
             /// Return the value as a `Decimal` with all its decimals.
             #[pyo3(name = "as_decimal")]
-            fn py_as_decimal<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                self.as_decimal(py)
+            fn py_as_decimal<'py>(&self, py: Python<'py>) -> PyResult<PyDecimal<'py>> {
+                self.as_decimal(py).map(PyDecimal)
             }
 
             /// Return the nearest `float`.
@@ -303,4 +300,3 @@ macro_rules! number_methods {
     };
 }
 pub(crate) use number_methods;
-

@@ -292,7 +292,10 @@ impl PyInstrumentId {
         self.0.is_synthetic()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let from_str = py.get_type::<Self>().getattr("from_str")?;
         Ok((from_str, PyTuple::new(py, [self.0.to_string()])?))
     }

@@ -1,8 +1,10 @@
 //! The domain as Python classes: newtypes over the values of `argonauta_model`.
 
+pub(crate) mod balance;
 pub(crate) mod bar;
 pub(crate) mod bar_type;
 pub(crate) mod currency;
+pub(crate) mod event;
 pub(crate) mod fixed;
 pub(crate) mod identifiers;
 pub(crate) mod instrument;

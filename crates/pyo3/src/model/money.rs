@@ -1,14 +1,14 @@
 //! Amounts of money.
 
 use argonauta_model::Money;
-use pyo3::{basic::CompareOp, prelude::*};
+use pyo3::{basic::CompareOp, prelude::*, types::PyString};
 
 use super::{
     currency::PyCurrency,
     fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands},
 };
 use crate::{
-    convert::{Number, numeric_hash},
+    convert::{Number, PyDecimal, numeric_hash},
     error::{Error, Result},
 };
 
@@ -18,8 +18,8 @@ use crate::{
 /// never equal. A sum with a plain number is a `Decimal`, or a `float` with a `float`.
 ///
 /// Args:
-///     value: The amount, rounded half to even at the precision of the currency (a float by its exact
-///         binary value).
+///     value: The amount as a number or as text, rounded half to even at the precision of the currency
+///         (a float by its exact binary value).
 ///     currency: The currency.
 ///
 /// Raises:
@@ -65,8 +65,13 @@ impl PyMoney {
     #[new]
     fn new(value: &Bound<'_, PyAny>, currency: &PyCurrency) -> Result<Self> {
         let currency = currency.0;
-        let mantissa = Number::read(value)?.mantissa("Money", currency.precision)?;
-        Ok(Self(Money::from_mantissa(mantissa, currency)?))
+        let number = match value.cast::<PyString>() {
+            Ok(text) => Number::from_text(text.to_str()?)?,
+            Err(_) => Number::read(value)?,
+        };
+        let mantissa = number.mantissa("Money", currency.precision)?;
+        let money = Money::from_mantissa(mantissa, currency);
+        Ok(Self(money.map_err(|e| Error::about(e, value))?))
     }
 
     /// Return the amount written as text: `1_000.00 USD`.

@@ -5,7 +5,7 @@ use pyo3::{basic::CompareOp, prelude::*};
 
 use super::fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands};
 use crate::{
-    convert::{Number, Precision, numeric_hash},
+    convert::{Number, PyDecimal, Precision, numeric_hash},
     error::{Error, Result},
 };
 
@@ -64,7 +64,8 @@ impl PyPrice {
     #[new]
     fn new(value: &Bound<'_, PyAny>, precision: Precision) -> Result<Self> {
         let mantissa = Number::read(value)?.mantissa("Price", precision.0)?;
-        Ok(Self(Price::from_mantissa(mantissa, precision.0)?))
+        let price = Price::from_mantissa(mantissa, precision.0);
+        Ok(Self(price.map_err(|e| Error::about(e, value))?))
     }
 
     /// Return the price written as text, at the precision it is written with.

@@ -5,7 +5,7 @@ use pyo3::{basic::CompareOp, prelude::*};
 
 use super::fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands};
 use crate::{
-    convert::{Number, Precision, numeric_hash},
+    convert::{Number, PyDecimal, Precision, numeric_hash},
     error::{Error, Result},
 };
 
@@ -65,13 +65,17 @@ impl PyQuantity {
     fn new(value: &Bound<'_, PyAny>, precision: Precision) -> Result<Self> {
         match Number::read(value)? {
             // Refused before rounding, which would make -0.4 a zero.
-            Number::Float(value) => Ok(Self(Quantity::new(value, precision.0)?)),
+            Number::Float(float) => {
+                let quantity = Quantity::new(float, precision.0);
+                Ok(Self(quantity.map_err(|e| Error::about(e, value))?))
+            }
             Number::Exact { mantissa, .. } if mantissa < 0 => {
                 Err(Error::invalid("Quantity", value.to_owned(), "must not be negative"))
             }
             number => {
                 let mantissa = number.mantissa("Quantity", precision.0)?;
-                Ok(Self(Quantity::from_mantissa(mantissa, precision.0)?))
+                let quantity = Quantity::from_mantissa(mantissa, precision.0);
+                Ok(Self(quantity.map_err(|e| Error::about(e, value))?))
             }
         }
     }
@@ -140,8 +144,8 @@ impl PyQuantity {
         Self(self.0.saturating_sub(other.0))
     }
 
-    fn __neg__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.as_decimal(py)?.neg()
+    fn __neg__<'py>(&self, py: Python<'py>) -> PyResult<PyDecimal<'py>> {
+        self.as_decimal(py)?.neg().map(PyDecimal)
     }
 
     fn __abs__(slf: Py<Self>) -> Py<Self> {

@@ -99,7 +99,7 @@ impl Component for EmaCross {
     fn on_bar(&mut self, bar: &Bar, ctx: &mut dyn Context) -> Result<(), TradingError> {
         self.fast.handle_bar(bar)?;
         self.slow.handle_bar(bar)?;
-        if !self.slow.initialized() {
+        if bar.is_single_price() || !self.slow.initialized() {
             return Ok(());
         }
         let is_up = self.fast.value() >= self.slow.value();

@@ -1,0 +1,410 @@
+//! The backtest engine: sets a kernel up, drives it, and makes the calls to Python that it asks for.
+
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use argonauta_backtest::result;
+use argonauta_common::{Slot, component::ComponentTrigger};
+use argonauta_model::data::BarType;
+use argonauta_system::{Kernel, Step};
+use argonauta_trading::StrategyConfig;
+use pyo3::{
+    exceptions::PyKeyboardInterrupt,
+    prelude::*,
+    types::{PyDict, PyList},
+};
+
+use super::{
+    cache::PyCache,
+    component::PyComponent,
+    config::{kernel_config, venue_config},
+    data,
+    dispatch::{Handlers, Where},
+    handle::Handle,
+    native::PyEmaCrossConfig,
+    portfolio::PyPortfolio,
+    progress::Ticker,
+};
+use crate::{
+    convert::{Nanos, py_dict},
+    error::{Error, Result},
+    model::{
+        bar_type::PyBarType,
+        identifiers::{PyInstrumentId, PyStrategyId, PyTraderId, PyVenue},
+        instrument::PyInstrument,
+    },
+};
+
+/// The handlers of a component, or nothing where it is native.
+type Slotted = Option<Arc<Handlers>>;
+
+/// Runs components over recorded data. `argonauta.backtest.engine.BacktestEngine` is its public face.
+#[pyclass(name = "Engine", module = "argonauta.backtest.engine", frozen)]
+pub(crate) struct PyEngine {
+    handle: Handle,
+    /// Handlers by slot; `None` for a native component.
+    components: Mutex<Vec<Slotted>>,
+    interrupted: Mutex<bool>,
+}
+
+impl PyEngine {
+    /// Turns between two looks at signals, while no Python is called.
+    const TURNS: u32 = 8_192;
+
+    fn components(&self) -> MutexGuard<'_, Vec<Slotted>> {
+        self.components.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_interrupted(&self, value: bool) {
+        *self.interrupted.lock().unwrap_or_else(PoisonError::into_inner) = value;
+    }
+
+    /// Advances the run to its end. While turns go by without a call to Python the GIL is released.
+    fn drive(&self, py: Python<'_>, ticker: &mut Ticker) -> PyResult<()> {
+        let components: Vec<_> = self.components().clone();
+        let mut is_quiet = false;
+        loop {
+            let step = if is_quiet {
+                py.detach(|| self.handle.with(|k| k.advance(Self::TURNS)))
+            } else {
+                self.handle.with(|k| k.advance(Self::TURNS))
+            };
+            match step?.map_err(Error::from)? {
+                Step::Call(call) => {
+                    is_quiet = false;
+                    let place = Where::of(&call);
+                    if let Some(Some(handlers)) = components.get(place.slot.index()) {
+                        let called = handlers.call(py, *call);
+                        if let Err(error) = called {
+                            self.failed(py, &place, error)?;
+                        }
+                    }
+                    if ticker.is_due() {
+                        self.look_up(py, ticker)?;
+                    }
+                }
+                Step::Pause => {
+                    is_quiet = true;
+                    self.look_up(py, ticker)?;
+                }
+                Step::Done => return Ok(()),
+            }
+        }
+    }
+
+    /// A handler failed: Ctrl-C stops the run, anything else ends it with that exception.
+    fn failed(&self, py: Python<'_>, place: &Where, error: PyErr) -> PyResult<()> {
+        if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+            return Ok(self.interrupt()?);
+        }
+        let (name, now) = self
+            .handle
+            .with(|k| (k.component_name(place.slot).to_owned(), k.clock().now()))?;
+        place.note(py, &error, &name, now);
+        Err(error)
+    }
+
+    fn interrupt(&self) -> Result<()> {
+        self.set_interrupted(true);
+        self.handle.with(Kernel::interrupt)
+    }
+
+    /// Looks at signals and tells how far the run is.
+    fn look_up(&self, py: Python<'_>, ticker: &mut Ticker) -> PyResult<()> {
+        if let Err(signal) = py.check_signals() {
+            if !signal.is_instance_of::<PyKeyboardInterrupt>(py) {
+                return Err(signal);
+            }
+            self.interrupt()?;
+        }
+        let progress = self.handle.with(|k| k.progress())?;
+        ticker.tell(py, progress)
+    }
+
+    fn join(
+        &self,
+        component: &Bound<'_, PyComponent>,
+        name: String,
+        strategy: Option<StrategyConfig>,
+    ) -> Result<String> {
+        if component.get().has_joined() {
+            return Err(Error::invalid("component", name, "was added to an engine before"));
+        }
+        let handlers = Handlers::find(component)?;
+        let interests = handlers.interests();
+        let slot = self.handle.with(|k| k.add_foreign(name, strategy, interests))??;
+        component.get().join(&self.handle, slot)?;
+        self.components().push(Some(Arc::new(handlers)));
+        self.handle.with(|k| k.component_name(slot).to_owned())
+    }
+}
+
+#[pymethods]
+impl PyEngine {
+    #[new]
+    fn new(settings: &Bound<'_, PyDict>) -> Result<Self> {
+        let kernel = Kernel::new(kernel_config(settings)?);
+        Ok(Self {
+            handle: Handle::new(kernel),
+            components: Mutex::new(Vec::new()),
+            interrupted: Mutex::new(false),
+        })
+    }
+
+    /// Trader of the engine.
+    #[getter]
+    fn trader_id(&self) -> Result<PyTraderId> {
+        self.handle.with(|k| PyTraderId(k.config().trader_id))
+    }
+
+    /// The cache, to read.
+    #[getter]
+    fn cache(&self) -> PyCache {
+        PyCache::new(self.handle.clone())
+    }
+
+    /// The portfolio, to read.
+    #[getter]
+    fn portfolio(&self) -> PyPortfolio {
+        PyPortfolio::new(self.handle.clone())
+    }
+
+    /// Present simulated time, nanoseconds since the UNIX epoch.
+    #[getter]
+    fn now_ns(&self) -> Result<Nanos> {
+        self.handle.with(|k| Nanos(k.clock().now()))
+    }
+
+    /// Add a simulated venue.
+    fn add_venue(&self, venue: &Bound<'_, PyDict>) -> Result<()> {
+        let config = venue_config(venue)?;
+        Ok(self.handle.with(|k| k.add_venue(config))??)
+    }
+
+    /// Return the venues in the order in which they were added.
+    fn list_venues(&self) -> Result<Vec<PyVenue>> {
+        self.handle.with(|k| k.venues().iter().map(|v| PyVenue(v.venue)).collect())
+    }
+
+    /// Add an instrument to its venue.
+    fn add_instrument(&self, instrument: &Bound<'_, PyInstrument>) -> Result<()> {
+        let instrument = (*instrument.get().0).clone();
+        self.handle.with(|k| k.add_instrument(instrument).map(drop))??;
+        Ok(())
+    }
+
+    /// Add quotes, trades and bars as a list of objects; returns how many.
+    fn add_list(&self, data: &Bound<'_, PyList>, validate: bool, sort: bool) -> Result<usize> {
+        data::add_list(&self.handle, data, validate, sort)
+    }
+
+    /// Add a table: anything with `__arrow_c_stream__`; returns the number of rows.
+    #[pyo3(signature = (table, instrument_id, bar_type, validate, sort))]
+    fn add_table(
+        &self,
+        table: &Bound<'_, PyAny>,
+        instrument_id: Option<PyInstrumentId>,
+        bar_type: Option<PyBarType>,
+        validate: bool,
+        sort: bool,
+    ) -> Result<usize> {
+        let instrument_id = instrument_id.map(|id| id.0);
+        let bar_type: Option<BarType> = bar_type.map(|t| t.0);
+        data::add_table(&self.handle, table, instrument_id, bar_type, validate, sort)
+    }
+
+    /// Return the number of pieces of data.
+    fn data_len(&self) -> Result<usize> {
+        self.handle.with(|k| k.data().len())
+    }
+
+    /// Remove all data.
+    fn clear_data(&self) -> Result<()> {
+        Ok(self.handle.with(|k| k.data_mut().map(argonauta_data::DataSet::clear))??)
+    }
+
+    /// Sort data that was added with `sort=False`.
+    fn sort_data(&self) -> Result<()> {
+        Ok(self.handle.with(|k| k.data_mut().map(argonauta_data::DataSet::sort))??)
+    }
+
+    /// Add a strategy written in Python; returns its id.
+    #[pyo3(signature = (strategy, name, order_id_tag, oms_type, use_uuids, use_hyphens, strategy_id))]
+    fn add_strategy(
+        &self,
+        strategy: &Bound<'_, PyComponent>,
+        name: String,
+        order_id_tag: Option<String>,
+        oms_type: Option<&str>,
+        use_uuids: bool,
+        use_hyphens: bool,
+        strategy_id: Option<String>,
+    ) -> Result<String> {
+        let config = StrategyConfig {
+            strategy_id,
+            order_id_tag,
+            oms_type: oms_type.map(str::parse).transpose()?,
+            use_uuid_client_order_ids: use_uuids,
+            omit_hyphens_in_client_order_ids: !use_hyphens,
+        };
+        self.join(strategy, name, Some(config))
+    }
+
+    /// Add an actor written in Python; returns its id.
+    fn add_actor(&self, actor: &Bound<'_, PyComponent>, name: String) -> Result<String> {
+        self.join(actor, name, None)
+    }
+
+    /// Add a strategy written in Rust; returns its id.
+    fn add_native_strategy(&self, config: &Bound<'_, PyEmaCrossConfig>) -> Result<PyStrategyId> {
+        let strategy = config.get().build(&self.handle)?;
+        let slot = self.handle.with(|k| k.add_component(strategy))??;
+        self.components().push(None);
+        self.handle.with(|k| k.strategy_id(slot).map(PyStrategyId))?.ok_or(Error::Stale)
+    }
+
+    /// Remove all components.
+    fn clear_components(&self) -> Result<()> {
+        self.handle.with(Kernel::clear_components)??;
+        self.handle.next_generation();
+        self.components().clear();
+        Ok(())
+    }
+
+    /// Run over the data between two times. Ctrl-C ends the run with the results so far.
+    #[pyo3(signature = (start=None, end=None, finishes=true, progress=None))]
+    fn run(
+        &self,
+        py: Python<'_>,
+        start: Option<Nanos>,
+        end: Option<Nanos>,
+        finishes: bool,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<()> {
+        self.set_interrupted(false);
+        let times = (start.map(|t| t.0), end.map(|t| t.0));
+        self.handle.with(|k| k.begin(times.0, times.1, finishes))?.map_err(Error::from)?;
+        let mut ticker = Ticker::new(progress);
+        let driven = self.drive(py, &mut ticker);
+        if driven.is_err() {
+            self.handle.with(Kernel::abandon)?;
+            return driven;
+        }
+        let progress = self.handle.with(|k| k.progress())?;
+        ticker.finish(py, progress)
+    }
+
+    /// End a run that was begun with `finishes=False`.
+    fn finish(&self, py: Python<'_>) -> PyResult<()> {
+        self.handle.with(|k| {
+            if k.is_running() {
+                k.finish();
+            }
+        })?;
+        self.drive(py, &mut Ticker::new(None))
+    }
+
+    /// Return everything to what it was before the first run; data and components stay.
+    fn reset(&self, py: Python<'_>) -> PyResult<()> {
+        self.handle.with(Kernel::reset)?.map_err(Error::from)?;
+        self.handle.next_generation();
+        let components: Vec<_> = self.components().clone();
+        for (index, handlers) in components.iter().enumerate() {
+            let Some(handlers) = handlers else { continue };
+            handlers.component.get().rejoin(&self.handle, Slot::at(index));
+            handlers.component.get().registered().clear();
+            handlers.reset(py)?;
+        }
+        Ok(())
+    }
+
+    /// Tell every component that the engine gives it up, and release the data.
+    fn dispose(&self, py: Python<'_>) -> PyResult<()> {
+        let components: Vec<_> = std::mem::take(&mut *self.components());
+        for (index, handlers) in components.iter().enumerate() {
+            let slot = Slot::at(index);
+            // A component in the middle of a run is stopped first.
+            let _not_running = self.handle.with(|k| k.trigger(slot, ComponentTrigger::Dispose))?;
+            if let Some(handlers) = handlers {
+                handlers.dispose(py)?;
+            }
+        }
+        self.handle.with(|k| {
+            if k.is_running() {
+                k.abandon();
+            }
+            k.data_mut().map(argonauta_data::DataSet::clear)
+        })?
+        .map_err(Error::from)?;
+        Ok(())
+    }
+
+    /// Whether a run has begun and not ended.
+    #[getter]
+    fn is_running(&self) -> Result<bool> {
+        self.handle.with(|k| k.is_running())
+    }
+
+    /// Return what the run came to, as plain values.
+    fn result<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
+        let result = self.handle.with(|k| result(k))?;
+        let interrupted = *self.interrupted.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(py_dict!(py,
+            "backtest_start" => result.backtest_start.map(|t| t.0),
+            "backtest_end" => result.backtest_end.map(|t| t.0),
+            "iterations" => result.iterations,
+            "total_events" => result.total_events,
+            "total_orders" => result.total_orders,
+            "total_fills" => result.total_fills,
+            "total_positions" => result.total_positions,
+            "digest" => result.digest,
+            "interrupted" => interrupted,
+        ))
+    }
+
+    /// Write the canonical event log, one JSON object a line; returns the number of lines.
+    fn write_event_log(&self, path: std::path::PathBuf) -> PyResult<usize> {
+        let file = File::create(&path)?;
+        let mut writer = BufWriter::new(file);
+        let lines = self.handle.with(|k| {
+            let written = k.record().write(k.cache(), &mut writer);
+            written.map(|_| k.record().len())
+        })??;
+        writer.flush()?;
+        Ok(lines)
+    }
+
+    /// Return times, prices, lows and highs of an instrument, at most `max_points` of each.
+    fn price_samples(
+        &self,
+        instrument_id: PyInstrumentId,
+        max_points: usize,
+    ) -> Result<(Vec<u64>, Vec<f64>, Vec<f64>, Vec<f64>)> {
+        self.handle.with(|k| {
+            let Some(idx) = k.cache().instrument_idx(instrument_id.0) else {
+                return (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            };
+            let samples = k.data().sample_prices(idx, max_points);
+            (
+                samples.iter().map(|s| s.ts.0).collect(),
+                samples.iter().map(|s| s.price).collect(),
+                samples.iter().map(|s| s.low).collect(),
+                samples.iter().map(|s| s.high).collect(),
+            )
+        })
+    }
+
+    /// Set what the risk engine lets through: ACTIVE, HALTED or REDUCING.
+    fn set_trading_state(&self, state: &str) -> Result<()> {
+        let state = state.parse()?;
+        self.handle.with(|k| k.risk_mut().set_trading_state(state))
+    }
+
+    /// Return what the risk engine lets through.
+    fn trading_state(&self) -> Result<String> {
+        self.handle.with(|k| k.risk().trading_state().to_string())
+    }
+}

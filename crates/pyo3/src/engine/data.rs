@@ -1,0 +1,263 @@
+//! Data on its way in: lists of objects, and tables through the Arrow PyCapsule interface.
+
+use std::ffi::CStr;
+
+use argonauta_common::InstrumentIdx;
+use argonauta_data::{DataError, Stream, check_data, table};
+use argonauta_model::{
+    Instrument, ModelError,
+    data::{Bar, BarType, MarketData, Pack, Precisions, QuoteTick, TradeTick},
+    identifiers::InstrumentId,
+};
+use argonauta_system::{Kernel, KernelError};
+use arrow_array::{
+    RecordBatchReader,
+    ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream},
+};
+use pyo3::{
+    prelude::*,
+    types::{PyCapsule, PyList},
+};
+
+use super::handle::Handle;
+use crate::{
+    convert::type_error,
+    error::{Error, Result},
+    model::{
+        bar::PyBar,
+        tick::{PyQuoteTick, PyTradeTick},
+    },
+};
+
+/// Adds a list of quotes, trades and bars. All of it is checked before any of it is kept.
+pub(crate) fn add_list(
+    handle: &Handle,
+    data: &Bound<'_, PyList>,
+    validate: bool,
+    sort: bool,
+) -> Result<usize> {
+    let values = data.iter().map(|object| read(&object)).collect::<Result<Vec<_>>>()?;
+    if values.is_empty() {
+        return Err(DataError::Empty.into());
+    }
+    let count = values.len();
+    handle.with(|kernel| keep(kernel, values, validate, sort))??;
+    Ok(count)
+}
+
+fn read(object: &Bound<'_, PyAny>) -> Result<MarketData> {
+    if let Ok(quote) = object.cast::<PyQuoteTick>() {
+        return Ok(MarketData::Quote(quote.get().0));
+    }
+    if let Ok(trade) = object.cast::<PyTradeTick>() {
+        return Ok(MarketData::Trade(trade.get().0));
+    }
+    if let Ok(bar) = object.cast::<PyBar>() {
+        return Ok(MarketData::Bar(bar.get().0));
+    }
+    Err(type_error("QuoteTick, TradeTick or Bar", object).into())
+}
+
+fn keep(
+    kernel: &mut Kernel,
+    values: Vec<MarketData>,
+    validate: bool,
+    sort: bool,
+) -> std::result::Result<(), KernelError> {
+    for (row, data) in values.iter().enumerate() {
+        let id = data.instrument_id();
+        let idx = instrument_idx(kernel, id)?;
+        let checked = check_precision(kernel.cache().instrument(idx), data);
+        let checked = if validate { checked.and_then(|()| check_data(data)) } else { checked };
+        checked.map_err(|error| DataError::Row { what: name_of(data), row, error })?;
+    }
+    match homogeneous(&values) {
+        Some(Kind::Quotes(id)) => {
+            let mut stream = stream_of::<QuoteTick>(kernel, id, id)?;
+            for data in &values {
+                if let MarketData::Quote(quote) = data {
+                    stream.push(quote);
+                }
+            }
+            kernel.data_mut()?.add_quotes(stream, sort)?;
+        }
+        Some(Kind::Trades(id)) => {
+            let mut stream = stream_of::<TradeTick>(kernel, id, id)?;
+            for data in &values {
+                if let MarketData::Trade(trade) = data {
+                    stream.push(trade);
+                }
+            }
+            kernel.data_mut()?.add_trades(stream, sort)?;
+        }
+        Some(Kind::Bars(bar_type)) => {
+            let idx = kernel.bar_type(bar_type)?;
+            let mut stream = stream_of::<Bar>(kernel, bar_type.instrument_id, bar_type)?;
+            for data in &values {
+                if let MarketData::Bar(bar) = data {
+                    stream.push(bar);
+                }
+            }
+            kernel.data_mut()?.add_bars(stream, idx, sort)?;
+        }
+        None => {
+            let mut rows = Vec::with_capacity(values.len());
+            for data in values {
+                let idx = instrument_idx(kernel, data.instrument_id())?;
+                let bar_type = match &data {
+                    MarketData::Bar(bar) => Some(kernel.bar_type(bar.bar_type)?),
+                    MarketData::Quote(_) | MarketData::Trade(_) => None,
+                };
+                rows.push((idx, bar_type, data));
+            }
+            kernel.data_mut()?.add_mixed(rows, sort)?;
+        }
+    }
+    Ok(())
+}
+
+enum Kind {
+    Quotes(InstrumentId),
+    Trades(InstrumentId),
+    Bars(BarType),
+}
+
+/// Returns what a list is of, where it is of one kind and one instrument or bar type.
+fn homogeneous(values: &[MarketData]) -> Option<Kind> {
+    let same = |kind: &Kind, data: &MarketData| match (kind, data) {
+        (Kind::Quotes(id), MarketData::Quote(quote)) => quote.instrument_id == *id,
+        (Kind::Trades(id), MarketData::Trade(trade)) => trade.instrument_id == *id,
+        (Kind::Bars(bar_type), MarketData::Bar(bar)) => bar.bar_type == *bar_type,
+        _ => false,
+    };
+    let kind = match values.first()? {
+        MarketData::Quote(quote) => Kind::Quotes(quote.instrument_id),
+        MarketData::Trade(trade) => Kind::Trades(trade.instrument_id),
+        MarketData::Bar(bar) => Kind::Bars(bar.bar_type),
+    };
+    values.iter().all(|data| same(&kind, data)).then_some(kind)
+}
+
+fn instrument_idx(kernel: &Kernel, id: InstrumentId) -> std::result::Result<InstrumentIdx, KernelError> {
+    kernel.cache().instrument_idx(id).ok_or_else(|| DataError::UnknownInstrument(id).into())
+}
+
+fn precisions(kernel: &Kernel, idx: InstrumentIdx) -> Precisions {
+    let instrument = kernel.cache().instrument(idx);
+    Precisions { price: instrument.price_precision, size: instrument.size_precision }
+}
+
+fn stream_of<T: Pack>(
+    kernel: &Kernel,
+    id: InstrumentId,
+    key: T::Key,
+) -> std::result::Result<Stream<T>, KernelError> {
+    let idx = instrument_idx(kernel, id)?;
+    Ok(Stream::new(key, idx, precisions(kernel, idx)))
+}
+
+/// Refuses numbers that are finer than the instrument; coarser ones are fine.
+fn check_precision(instrument: &Instrument, data: &MarketData) -> std::result::Result<(), ModelError> {
+    let (prices, sizes) = match data {
+        MarketData::Quote(q) => (vec![q.bid_price, q.ask_price], vec![q.bid_size, q.ask_size]),
+        MarketData::Trade(t) => (vec![t.price], vec![t.size]),
+        MarketData::Bar(b) => (vec![b.open, b.high, b.low, b.close], vec![b.volume]),
+    };
+    let most = instrument.price_precision;
+    if let Some(price) = prices.into_iter().find(|p| p.precision() > most) {
+        let rule = format!("must have at most {most} decimals, the price precision of {}", instrument.id);
+        return Err(ModelError::invalid("price", price, rule));
+    }
+    let most = instrument.size_precision;
+    if let Some(size) = sizes.into_iter().find(|s| s.precision() > most) {
+        let rule = format!("must have at most {most} decimals, the size precision of {}", instrument.id);
+        return Err(ModelError::invalid("size", size, rule));
+    }
+    Ok(())
+}
+
+fn name_of(data: &MarketData) -> String {
+    match data {
+        MarketData::Quote(quote) => format!("quotes of {}", quote.instrument_id),
+        MarketData::Trade(trade) => format!("trades of {}", trade.instrument_id),
+        MarketData::Bar(bar) => format!("bars {}", bar.bar_type),
+    }
+}
+
+/// Adds a table, batch by batch; nothing of it is kept where a row is refused.
+pub(crate) fn add_table(
+    handle: &Handle,
+    object: &Bound<'_, PyAny>,
+    instrument_id: Option<InstrumentId>,
+    bar_type: Option<BarType>,
+    validate: bool,
+    sort: bool,
+) -> Result<usize> {
+    let mut reader = open(object)?;
+    let kind = table::kind_of(&reader.schema())?;
+    let required = |id: Option<InstrumentId>| {
+        id.ok_or_else(|| {
+            let rule = "is needed with a table of quotes or trades: add_data(table, instrument_id=...)";
+            Error::invalid("instrument_id", "None", rule)
+        })
+    };
+    // The stream of the producer may need the GIL; the kernel is not locked while it is read.
+    match kind {
+        table::TableKind::Quotes => {
+            let id = required(instrument_id)?;
+            let (idx, precisions) = terms(handle, id)?;
+            let stream = table::quotes(&mut reader, id, idx, precisions, validate)?;
+            let count = stream.len();
+            handle.with(|k| Ok::<_, KernelError>(k.data_mut()?.add_quotes(stream, sort)?))??;
+            Ok(count)
+        }
+        table::TableKind::Trades => {
+            let id = required(instrument_id)?;
+            let (idx, precisions) = terms(handle, id)?;
+            let stream = table::trades(&mut reader, id, idx, precisions, validate)?;
+            let count = stream.len();
+            handle.with(|k| Ok::<_, KernelError>(k.data_mut()?.add_trades(stream, sort)?))??;
+            Ok(count)
+        }
+        table::TableKind::Bars => {
+            let Some(bar_type) = bar_type else {
+                let rule = "is needed with a table of bars: add_data(table, bar_type=...)";
+                return Err(Error::invalid("bar_type", "None", rule));
+            };
+            let (idx, precisions) = terms(handle, bar_type.instrument_id)?;
+            let stream = table::bars(&mut reader, bar_type, idx, precisions, validate)?;
+            let count = stream.len();
+            handle.with(|k| {
+                let bars = k.bar_type(bar_type)?;
+                Ok::<_, KernelError>(k.data_mut()?.add_bars(stream, bars, sort)?)
+            })??;
+            Ok(count)
+        }
+    }
+}
+
+fn terms(handle: &Handle, id: InstrumentId) -> Result<(InstrumentIdx, Precisions)> {
+    Ok(handle.with(|k| {
+        let idx = instrument_idx(k, id)?;
+        Ok::<_, KernelError>((idx, precisions(k, idx)))
+    })??)
+}
+
+const STREAM_NAME: &CStr = c"arrow_array_stream";
+
+/// Opens the Arrow stream of an object.
+fn open(object: &Bound<'_, PyAny>) -> Result<ArrowArrayStreamReader> {
+    let Some(export) = object.getattr_opt("__arrow_c_stream__")? else {
+        let expected = "a list of QuoteTick, TradeTick or Bar, or a pandas, Polars or pyarrow table";
+        return Err(type_error(expected, object).into());
+    };
+    let capsule = export.call0()?.cast_into::<PyCapsule>().map_err(PyErr::from)?;
+    let pointer = capsule.pointer_checked(Some(STREAM_NAME))?.cast::<FFI_ArrowArrayStream>();
+    #[expect(unsafe_code, reason = "the Arrow C stream interface hands over a raw struct")]
+    // SAFETY: `pointer_checked` proved that the capsule is named `arrow_array_stream`, so by the Arrow
+    // PyCapsule interface it points to a valid `ArrowArrayStream`, alive as long as `capsule`. `from_raw`
+    // moves the struct out and leaves an empty one whose release callback is null, so the capsule's
+    // destructor does not release it a second time.
+    let reader = unsafe { ArrowArrayStreamReader::from_raw(pointer.as_ptr()) };
+    reader.map_err(|error| DataError::Table(error.to_string()).into())
+}

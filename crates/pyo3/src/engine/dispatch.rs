@@ -1,0 +1,275 @@
+//! Calls the handlers of a Python component. They are found once, when the component joins.
+
+use std::sync::Arc;
+
+use argonauta_common::{Message, Slot};
+use argonauta_core::UnixNanos;
+use argonauta_model::{
+    enums::NamedEnum,
+    identifiers::InstrumentId,
+    order::{OrderEvent, OrderEventKind},
+    position::{PositionEvent, PositionEventKind},
+};
+use argonauta_system::{Call, Interests};
+use pyo3::{intern, prelude::*, types::PyString};
+
+use super::{
+    component::{PyComponent, Source},
+    indicator::IndicatorRef,
+};
+use crate::{
+    error::Result,
+    model::{
+        bar::PyBar,
+        event::{PyTimeEvent, order_event_to_python, position_event_to_python},
+        tick::{PyQuoteTick, PyTradeTick},
+    },
+};
+
+/// A bound method that somebody wrote, or nothing.
+type Handler = Option<Py<PyAny>>;
+
+/// The handlers of one component.
+#[derive(Debug)]
+pub(crate) struct Handlers {
+    pub(crate) component: Py<PyComponent>,
+    start: Handler,
+    stop: Handler,
+    reset: Handler,
+    dispose: Handler,
+    quote: Handler,
+    trade: Handler,
+    bar: Handler,
+    time: Handler,
+    event: Handler,
+    order: Handler,
+    position: Handler,
+    /// By the number of the order event's kind.
+    orders: [Handler; 17],
+    /// By the number of the position event's kind.
+    positions: [Handler; 4],
+}
+
+/// Returns the method of this name unless it is the empty one of the base class.
+fn written(object: &Bound<'_, PyAny>, name: &str) -> PyResult<Handler> {
+    let Some(method) = object.getattr_opt(name)? else { return Ok(None) };
+    let is_default = method.hasattr(intern!(object.py(), "_is_default_handler"))?;
+    Ok((!is_default).then(|| method.unbind()))
+}
+
+/// `OrderPendingUpdate` is handled by `on_order_pending_update`.
+fn handler_name(event: &str) -> String {
+    let mut name = String::from("on");
+    for c in event.chars() {
+        if c.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(c.to_ascii_lowercase());
+    }
+    name
+}
+
+impl Handlers {
+    /// Finds the handlers that a component overrides.
+    pub(crate) fn find(component: &Bound<'_, PyComponent>) -> PyResult<Self> {
+        let object = component.as_any();
+        let mut orders = [const { None }; 17];
+        for kind in OrderEventKind::MEMBERS {
+            orders[usize::from(kind.value())] = written(object, &handler_name(kind.name()))?;
+        }
+        let mut positions = [const { None }; 4];
+        for kind in PositionEventKind::MEMBERS {
+            positions[usize::from(kind.value())] = written(object, &handler_name(kind.name()))?;
+        }
+        Ok(Self {
+            component: component.clone().unbind(),
+            start: written(object, "on_start")?,
+            stop: written(object, "on_stop")?,
+            reset: written(object, "on_reset")?,
+            dispose: written(object, "on_dispose")?,
+            quote: written(object, "on_quote_tick")?,
+            trade: written(object, "on_trade_tick")?,
+            bar: written(object, "on_bar")?,
+            time: written(object, "on_time_event")?,
+            event: written(object, "on_event")?,
+            order: written(object, "on_order_event")?,
+            position: written(object, "on_position_event")?,
+            orders,
+            positions,
+        })
+    }
+
+    /// Returns the kinds of events that any handler wants.
+    pub(crate) fn interests(&self) -> Interests {
+        let mut interests = Interests::NONE;
+        for kind in OrderEventKind::MEMBERS {
+            let own = self.orders[usize::from(kind.value())].is_some();
+            if own || self.order.is_some() || self.event.is_some() {
+                interests = interests.with_order(*kind);
+            }
+        }
+        for kind in PositionEventKind::MEMBERS {
+            let own = self.positions[usize::from(kind.value())].is_some();
+            if own || self.position.is_some() || self.event.is_some() {
+                interests = interests.with_position(*kind);
+            }
+        }
+        interests
+    }
+
+    /// Tells the component that the engine was reset.
+    pub(crate) fn reset(&self, py: Python<'_>) -> PyResult<()> {
+        call0(py, self.reset.as_ref())
+    }
+
+    /// Tells the component that the engine gives it up.
+    pub(crate) fn dispose(&self, py: Python<'_>) -> PyResult<()> {
+        call0(py, self.dispose.as_ref())
+    }
+
+    /// Feeds the indicators that listen, then calls the handler.
+    pub(crate) fn call(&self, py: Python<'_>, call: Call) -> PyResult<()> {
+        match call.message {
+            Message::Quote(_, quote) => {
+                self.feed(py, Source::Quotes(quote.instrument_id), |i| i.feed_quote(py, &quote))?;
+                match &self.quote {
+                    Some(handler) => call1(py, handler, Bound::new(py, PyQuoteTick(quote))?),
+                    None => Ok(()),
+                }
+            }
+            Message::Trade(_, trade) => {
+                self.feed(py, Source::Trades(trade.instrument_id), |i| i.feed_trade(py, &trade))?;
+                match &self.trade {
+                    Some(handler) => call1(py, handler, Bound::new(py, PyTradeTick(trade))?),
+                    None => Ok(()),
+                }
+            }
+            Message::Bar(bar) => {
+                self.feed(py, Source::Bars(bar.bar_type), |i| i.feed_bar(py, &bar))?;
+                match &self.bar {
+                    Some(handler) => call1(py, handler, Bound::new(py, PyBar(bar))?),
+                    None => Ok(()),
+                }
+            }
+            Message::Order(_, event) => self.order_event(py, event),
+            Message::Position(_, event) => self.position_event(py, event),
+            Message::Time(event) => self.time_event(py, &event),
+            Message::Start => call0(py, self.start.as_ref()),
+            Message::Stop => call0(py, self.stop.as_ref()),
+            Message::Account(..) | Message::Custom(_) => Ok(()),
+        }
+    }
+
+    fn feed(
+        &self,
+        py: Python<'_>,
+        source: Source,
+        feed: impl Fn(&IndicatorRef) -> Result<()>,
+    ) -> PyResult<()> {
+        let component = self.component.get();
+        let registered = component.registered();
+        let mut foreign = Vec::new();
+        for (_, indicator) in registered.indicators.iter().filter(|(s, _)| *s == source) {
+            if indicator.is_native() {
+                feed(indicator)?;
+            } else {
+                foreign.push(indicator.copy(py)); // may come back in: called with nothing locked
+            }
+        }
+        drop(registered);
+        foreign.iter().try_for_each(|indicator| Ok(feed(indicator)?))
+    }
+
+    fn order_event(&self, py: Python<'_>, event: OrderEvent) -> PyResult<()> {
+        let own = &self.orders[usize::from(event.kind().value())];
+        let event = order_event_to_python(py, event)?;
+        self.tell(py, &event, [own, &self.order, &self.event])
+    }
+
+    fn position_event(&self, py: Python<'_>, event: Arc<PositionEvent>) -> PyResult<()> {
+        let own = &self.positions[usize::from(event.kind.value())];
+        let event = position_event_to_python(py, event)?;
+        self.tell(py, &event, [own, &self.position, &self.event])
+    }
+
+    fn time_event(&self, py: Python<'_>, event: &argonauta_common::TimeEvent) -> PyResult<()> {
+        let callback = {
+            let registered = self.component.get().registered();
+            let found = registered.timers.iter().find(|(name, _)| **name == *event.name);
+            found.map(|(_, callback)| callback.clone_ref(py))
+        };
+        let event = PyTimeEvent {
+            name: event.name.clone(),
+            event_id: event.event_id,
+            ts_event: event.ts_event,
+            ts_init: event.ts_init,
+        };
+        let event = Py::new(py, event)?.into_any();
+        match callback {
+            Some(callback) => callback.call1(py, (event,)).map(drop),
+            None => self.tell(py, &event, [&self.time, &self.event]),
+        }
+    }
+
+    fn tell<const N: usize>(
+        &self,
+        py: Python<'_>,
+        event: &Py<PyAny>,
+        handlers: [&Handler; N],
+    ) -> PyResult<()> {
+        for handler in handlers.into_iter().flatten() {
+            handler.call1(py, (event,))?;
+        }
+        Ok(())
+    }
+}
+
+fn call0(py: Python<'_>, handler: Option<&Py<PyAny>>) -> PyResult<()> {
+    match handler {
+        Some(handler) => handler.call0(py).map(drop),
+        None => Ok(()),
+    }
+}
+
+fn call1<T>(py: Python<'_>, handler: &Py<PyAny>, argument: Bound<'_, T>) -> PyResult<()> {
+    handler.bind(py).call1((argument,)).map(drop)
+}
+
+/// What a failed call was about, for the note on its exception.
+#[derive(Debug)]
+pub(crate) struct Where {
+    pub(crate) slot: Slot,
+    handler: &'static str,
+    instrument: Option<InstrumentId>,
+}
+
+impl Where {
+    /// Remembers what a call is about.
+    pub(crate) fn of(call: &Call) -> Self {
+        let (handler, instrument) = match &call.message {
+            Message::Start => ("on_start", None),
+            Message::Stop => ("on_stop", None),
+            Message::Quote(_, quote) => ("on_quote_tick", Some(quote.instrument_id)),
+            Message::Trade(_, trade) => ("on_trade_tick", Some(trade.instrument_id)),
+            Message::Bar(bar) => ("on_bar", Some(bar.bar_type.instrument_id)),
+            Message::Order(_, event) => ("on_order_event", Some(event.init.instrument_id)),
+            Message::Position(_, event) => ("on_position_event", Some(event.instrument_id)),
+            Message::Time(_) => ("on_time_event", None),
+            Message::Account(..) | Message::Custom(_) => ("on_event", None),
+        };
+        Self { slot: call.slot, handler, instrument }
+    }
+
+    /// Adds a note to an exception: component, handler, instrument and time.
+    pub(crate) fn note(&self, py: Python<'_>, error: &PyErr, component: &str, now: UnixNanos) {
+        let instrument = match self.instrument {
+            Some(id) => format!("instrument {id}"),
+            None => "no instrument".to_owned(),
+        };
+        let text = format!("raised in {component}.{}, {instrument}, at {now}", self.handler);
+        let noted = error.value(py).call_method1("add_note", (PyString::new(py, &text),));
+        if let Err(failed) = noted {
+            failed.write_unraisable(py, None);
+        }
+    }
+}

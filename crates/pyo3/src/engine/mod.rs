@@ -1,0 +1,14 @@
+//! The engine as Python objects: what components ask of it, and what they see of its state.
+
+pub(crate) mod account;
+pub(crate) mod cache;
+pub(crate) mod clock;
+pub(crate) mod component;
+pub(crate) mod dispatch;
+pub(crate) mod handle;
+pub(crate) mod indicator;
+pub(crate) mod logger;
+pub(crate) mod order;
+pub(crate) mod order_factory;
+pub(crate) mod portfolio;
+pub(crate) mod position;

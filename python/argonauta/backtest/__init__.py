@@ -1,0 +1,1 @@
+"""Runs strategies over recorded data."""

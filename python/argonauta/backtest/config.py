@@ -1,0 +1,58 @@
+"""How a backtest engine is set up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argonauta.cache.config import CacheConfig
+from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
+from argonauta.risk.config import RiskEngineConfig
+
+if TYPE_CHECKING:
+    from argonauta.model.identifiers import TraderId
+
+__all__ = ["BacktestEngineConfig"]
+
+
+class BacktestEngineConfig(ArgonautaConfig, frozen=True):
+    """How a backtest engine is set up.
+
+    Args:
+        trader_id: Trader, such as ``BACKTESTER-001``; a ``TraderId`` or its text.
+        seed: Seed of every id that the engine makes: equal seeds give equal ids.
+        cache: How much history is kept.
+        risk_engine: Pre-trade controls.
+        logging: What is logged.
+        run_analysis: Whether statistics are computed for the result.
+    """
+
+    trader_id: Any = "BACKTESTER-001"
+    seed: NonNegativeInt = 0
+    cache: CacheConfig | None = None
+    risk_engine: RiskEngineConfig | None = None
+    logging: LoggingConfig | None = None
+    run_analysis: bool = True
+
+    def settings(self) -> dict[str, Any]:
+        """Return the settings as the compiled engine takes them."""
+        cache = self.cache or CacheConfig()
+        risk = self.risk_engine or RiskEngineConfig()
+        log = self.logging or LoggingConfig()
+        trader_id: TraderId | str = self.trader_id
+        return {
+            "trader_id": str(trader_id),
+            "seed": self.seed,
+            "tick_capacity": cache.tick_capacity,
+            "bar_capacity": cache.bar_capacity,
+            "risk_bypass": risk.bypass,
+            "max_order_submit_rate": risk.max_order_submit_rate,
+            "max_order_modify_rate": risk.max_order_modify_rate,
+            "max_notional_per_order": [
+                (str(key), str(value)) for key, value in risk.max_notional_per_order.items()
+            ],
+            "log_level": "OFF" if log.bypass_logging else log.log_level,
+            "log_component_levels": []
+            if log.bypass_logging
+            else list((log.log_component_levels or {}).items()),
+            "log_colors": log.log_colors,
+        }

@@ -1,0 +1,535 @@
+"""The backtest engine: strategies over recorded data at simulated venues."""
+
+from __future__ import annotations
+
+import platform
+import time
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from argonauta._core import Engine
+from argonauta.backtest.config import BacktestEngineConfig
+from argonauta.backtest.models import (
+    FillModel,
+    LatencyModel,
+    LeveragedMarginModel,
+    MakerTakerFeeModel,
+)
+from argonauta.backtest.results import BacktestResult
+from argonauta.common.actor import Actor
+from argonauta.errors import InvalidConfigurationError
+from argonauta.model.data import BarType
+from argonauta.model.enums import AccountType, BookType, OmsType
+from argonauta.model.identifiers import InstrumentId, StrategyId, TraderId, Venue
+from argonauta.trading.strategy import Strategy
+from argonauta.trading.trader import Trader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from decimal import Decimal
+    from os import PathLike
+
+    import pandas as pd
+
+    from argonauta._core import Cache, Portfolio
+    from argonauta.analysis.analyzer import PortfolioAnalyzer
+    from argonauta.backtest.models import FeeModel, MarginModel
+    from argonauta.model.instruments import Instrument
+    from argonauta.model.objects import Currency, Money
+    from argonauta.trading.native import EmaCrossConfig
+
+    Time = int | str | datetime | pd.Timestamp
+
+__all__ = ["BacktestEngine", "BacktestEngineConfig"]
+
+
+class BacktestEngine:
+    """Runs strategies over recorded data at simulated venues.
+
+    Args:
+        config: How the engine is set up.
+
+    Example:
+        >>> from argonauta.backtest.engine import BacktestEngine
+        >>> engine = BacktestEngine()
+        >>> engine.list_venues()
+        []
+    """
+
+    def __init__(self, config: BacktestEngineConfig | None = None) -> None:
+        """Make an engine without venues, instruments, data and components."""
+        self._config = config or BacktestEngineConfig()
+        self._engine = Engine(self._config.settings())
+        self._trader = Trader(self._engine.cache)
+        self._instance_id = str(uuid.uuid4())
+        self._run_id: str | None = None
+        self._run_config_id: str | None = None
+        self._times: tuple[int | None, int | None] = (None, None)
+        self._elapsed = 0.0
+        self._is_synthetic = False
+        self._bar_types: list[BarType] = []
+        self._analyzer: PortfolioAnalyzer | None = None
+
+    @property
+    def trader_id(self) -> TraderId:
+        """Trader of the engine."""
+        return self._engine.trader_id
+
+    @property
+    def instance_id(self) -> str:
+        """Unique id of the engine; it is in no event."""
+        return self._instance_id
+
+    @property
+    def machine_id(self) -> str:
+        """Name of the machine."""
+        return platform.node()
+
+    @property
+    def cache(self) -> Cache:
+        """Instruments, markets, orders, positions and accounts."""
+        return self._engine.cache
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """What is held, and what it has gained."""
+        return self._engine.portfolio
+
+    @property
+    def trader(self) -> Trader:
+        """The components, and reports about what they did."""
+        return self._trader
+
+    @property
+    def iteration(self) -> int:
+        """Pieces of data taken in the last run."""
+        return int(self._engine.result()["iterations"])
+
+    @property
+    def run_id(self) -> str | None:
+        """Unique id of the last run."""
+        return self._run_id
+
+    @property
+    def run_config_id(self) -> str | None:
+        """Id of the last run's configuration."""
+        return self._run_config_id
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether any of the data was generated."""
+        return self._is_synthetic
+
+    def list_venues(self) -> list[Venue]:
+        """Return the venues in the order in which they were added."""
+        return self._engine.list_venues()
+
+    def add_venue(
+        self,
+        venue: Venue,
+        oms_type: OmsType,
+        account_type: AccountType,
+        starting_balances: list[Money],
+        base_currency: Currency | None = None,
+        default_leverage: Decimal | None = None,
+        leverages: dict[InstrumentId, Decimal] | None = None,
+        margin_model: MarginModel | None = None,
+        modules: list[Any] | None = None,
+        fill_model: FillModel | None = None,
+        fee_model: FeeModel | None = None,
+        latency_model: LatencyModel | None = None,
+        book_type: BookType = BookType.L1_MBP,
+        routing: bool = False,
+        reject_stop_orders: bool = True,
+        support_gtd_orders: bool = True,
+        support_contingent_orders: bool = True,
+        use_position_ids: bool = True,
+        use_random_ids: bool = False,
+        use_reduce_only: bool = True,
+        use_message_queue: bool = True,
+        bar_execution: bool = True,
+        bar_adaptive_high_low_ordering: bool = False,
+        trade_execution: bool = True,
+        allow_cash_borrowing: bool = False,
+        frozen_account: bool = False,
+    ) -> None:
+        """Add a simulated venue with its account, ``{venue}-001``.
+
+        Args:
+            venue: Venue.
+            oms_type: NETTING (one position an instrument and strategy) or HEDGING (many).
+            account_type: CASH or MARGIN.
+            starting_balances: What the account begins with, one amount a currency.
+            base_currency: Currency that everything is kept in; None keeps each by itself.
+            default_leverage: Leverage of instruments without one of their own; 10 on margin, 1 on
+                cash where None.
+            leverages: Leverage of single instruments.
+            margin_model: How margins are computed; ``LeveragedMarginModel`` where None.
+            modules: Must be None: simulation modules are not supported yet.
+            fill_model: Chances of fills and of slippage.
+            fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
+            latency_model: How long commands take; no time at all where None.
+            book_type: Must be L1_MBP: deeper books are not supported yet.
+            routing: Must be False: routing venues are not supported yet.
+            reject_stop_orders: Whether a stop order that is in the market already is refused.
+            support_gtd_orders: Whether orders end at their expiry.
+            support_contingent_orders: Must be True; there are no contingent orders yet.
+            use_position_ids: Whether a hedging venue gives position ids.
+            use_random_ids: Must be False: ids repeat from run to run.
+            use_reduce_only: Whether reduce-only is honoured.
+            use_message_queue: Must be True: commands take effect after the data of their time.
+            bar_execution: Whether bars move the market.
+            bar_adaptive_high_low_ordering: Whether a bar's high comes before its low only when it
+                is nearer to the open.
+            trade_execution: Whether trades fill resting orders at a venue that is also quoted.
+            allow_cash_borrowing: Whether a cash account may go below zero.
+            frozen_account: Whether balances never change.
+
+        Raises:
+            InvalidConfigurationError: If the terms do not go together, or the venue was added before.
+        """
+        _refuse("modules", modules, None)
+        _refuse("book_type", book_type, BookType.L1_MBP)
+        _refuse("routing", routing, False)
+        _refuse("support_contingent_orders", support_contingent_orders, True)
+        _refuse("use_random_ids", use_random_ids, False)
+        _refuse("use_message_queue", use_message_queue, True)
+        fill = fill_model or FillModel()
+        latency = latency_model or LatencyModel(base_latency_nanos=0)
+        leverage = default_leverage
+        if leverage is None:
+            leverage = 10 if account_type == AccountType.MARGIN else 1  # type: ignore[assignment]
+        self._engine.add_venue(
+            {
+                "venue": venue,
+                "oms_type": oms_type,
+                "account_type": account_type,
+                "starting_balances": list(starting_balances),
+                "base_currency": None if base_currency is None else base_currency.code,
+                "default_leverage": str(leverage),
+                "leverages": [(str(key), str(value)) for key, value in (leverages or {}).items()],
+                "margin_model": (margin_model or LeveragedMarginModel()).name,
+                "fill_model": (
+                    float(fill.prob_fill_on_limit),
+                    float(fill.prob_slippage),
+                    fill.random_seed or 0,
+                ),
+                "fee_model": (fee_model or MakerTakerFeeModel()).settings(),
+                "latency": (
+                    latency.base_latency_nanos,
+                    latency.insert_latency_nanos,
+                    latency.update_latency_nanos,
+                    latency.cancel_latency_nanos,
+                ),
+                "reject_stop_orders": reject_stop_orders,
+                "support_gtd_orders": support_gtd_orders,
+                "use_position_ids": use_position_ids,
+                "use_reduce_only": use_reduce_only,
+                "bar_execution": bar_execution,
+                "bar_adaptive_high_low_ordering": bar_adaptive_high_low_ordering,
+                "trade_execution": trade_execution,
+                "allow_cash_borrowing": allow_cash_borrowing,
+                "frozen_account": frozen_account,
+            }
+        )
+
+    def add_instrument(self, instrument: Instrument) -> None:
+        """Add an instrument to its venue.
+
+        Raises:
+            InvalidConfigurationError: If the venue was not added, or its account cannot hold it.
+        """
+        self._engine.add_instrument(instrument)
+
+    def add_data(
+        self,
+        data: Any,  # noqa: ANN401 - a list, or anything with an Arrow stream
+        client_id: None = None,
+        validate: bool = True,
+        sort: bool = True,
+        *,
+        instrument_id: InstrumentId | None = None,
+        bar_type: BarType | None = None,
+    ) -> int:
+        """Add data, as a list of objects or as a table, and return the number of rows.
+
+        A table is anything with ``__arrow_c_stream__``: pandas, Polars, pyarrow, DuckDB. Quotes have
+        the columns ``bid_price``, ``ask_price``, ``bid_size``, ``ask_size``; trades ``price``,
+        ``size`` and, if known, ``aggressor_side``, ``trade_id``; bars ``open``, ``high``, ``low``,
+        ``close``, ``volume``; all ``ts_event`` and, if it differs, ``ts_init`` (ns or timestamps, UTC).
+        Bars are stamped at their close.
+
+        Args:
+            data: List of ``QuoteTick``, ``TradeTick`` and ``Bar``, or a table.
+            client_id: Must be None: a backtest has one client a venue.
+            validate: Whether values are checked against the instrument: positive, not finer than its
+                precision, high not below low. Without it, numbers of a table are rounded half to even.
+            sort: Whether the data is sorted by ``ts_init``. Without it, it must be in order when the
+                run begins, or ``sort_data`` be called.
+            instrument_id: Instrument of a table of quotes or trades; read from the table's metadata
+                where it has ``argonauta.instrument_id``.
+            bar_type: Bar type of a table of bars; likewise ``argonauta.bar_type``.
+
+        Raises:
+            InvalidDataError: If a value is refused, or there is none; nothing is kept then.
+            UnknownInstrumentError: If an instrument was not added.
+            TypeError: If the data is neither a list of data nor a table.
+        """
+        _refuse("client_id", client_id, None)
+        if isinstance(data, (list, tuple)):
+            count = self._engine.add_list(list(data), validate, sort)
+            self._note_bar_types(data)
+            return count
+        metadata = _metadata(data)
+        if instrument_id is None and b"argonauta.instrument_id" in metadata:
+            instrument_id = InstrumentId.from_str(metadata[b"argonauta.instrument_id"].decode())
+        if bar_type is None and b"argonauta.bar_type" in metadata:
+            bar_type = BarType.from_str(metadata[b"argonauta.bar_type"].decode())
+        count = self._engine.add_table(data, instrument_id, bar_type, validate, sort)
+        if bar_type is not None and bar_type not in self._bar_types:
+            self._bar_types.append(bar_type)
+        if metadata.get(b"argonauta.synthetic") == b"true":
+            self._is_synthetic = True
+        return count
+
+    def _note_bar_types(self, data: Iterable[Any]) -> None:
+        for item in data:
+            bar_type = getattr(item, "bar_type", None)
+            if bar_type is not None and bar_type not in self._bar_types:
+                self._bar_types.append(bar_type)
+
+    @property
+    def bar_types(self) -> list[BarType]:
+        """Bar types of the data, in the order in which they were added."""
+        return list(self._bar_types)
+
+    def add_strategy(self, strategy: Strategy) -> None:
+        """Add a strategy.
+
+        Raises:
+            InvalidConfigurationError: If its id or tag is in use.
+            TypeError: If it is not a ``Strategy``.
+        """
+        if not isinstance(strategy, Strategy):
+            raise TypeError(f"expected a Strategy, got {strategy!r} ({type(strategy).__name__})")
+        config = strategy.config
+        self._engine.add_strategy(
+            strategy,
+            type(strategy).__name__,
+            config.order_id_tag,
+            _oms_name(config.oms_type),
+            config.use_uuid_client_order_ids,
+            config.use_hyphens_in_client_order_ids,
+            None if config.strategy_id is None else str(config.strategy_id),
+        )
+        strategy._assign()  # noqa: SLF001 - the engine and its components are one part
+        self._trader._strategies.append(strategy)  # noqa: SLF001
+
+    def add_strategies(self, strategies: list[Strategy]) -> None:
+        """Add strategies, in order."""
+        for strategy in strategies:
+            self.add_strategy(strategy)
+
+    def add_native_strategy(self, config: EmaCrossConfig) -> StrategyId:
+        """Add a strategy written in Rust, by its configuration, and return its id.
+
+        Raises:
+            UnknownInstrumentError: If its instrument was not added.
+            InvalidValueError: If the configuration breaks a rule.
+        """
+        return self._engine.add_native_strategy(config)
+
+    def add_actor(self, actor: Actor) -> None:
+        """Add an actor.
+
+        Raises:
+            InvalidConfigurationError: If its id is in use.
+            TypeError: If it is not an ``Actor``, or is a strategy.
+        """
+        if not isinstance(actor, Actor) or isinstance(actor, Strategy):
+            raise TypeError(f"expected an Actor, got {actor!r} ({type(actor).__name__})")
+        name = actor.config.component_id or type(actor).__name__
+        self._engine.add_actor(actor, str(name))
+        actor._assign()  # noqa: SLF001 - the engine and its components are one part
+        self._trader._actors.append(actor)  # noqa: SLF001
+
+    def add_actors(self, actors: list[Actor]) -> None:
+        """Add actors, in order."""
+        for actor in actors:
+            self.add_actor(actor)
+
+    def clear_data(self) -> None:
+        """Remove all data."""
+        self._engine.clear_data()
+        self._bar_types.clear()
+        self._is_synthetic = False
+
+    def sort_data(self) -> None:
+        """Sort data that was added with ``sort=False``."""
+        self._engine.sort_data()
+
+    def clear_strategies(self) -> None:
+        """Remove all components: strategies and actors."""
+        self._engine.clear_components()
+        self._trader._strategies.clear()  # noqa: SLF001
+        self._trader._actors.clear()  # noqa: SLF001
+
+    def run(
+        self,
+        start: Time | None = None,
+        end: Time | None = None,
+        run_config_id: str | None = None,
+        streaming: bool = False,
+        *,
+        progress: Callable[[int, int, int], object] | None = None,
+    ) -> None:
+        """Run over the data between two times, both included.
+
+        Ctrl-C stops the run cleanly: ``on_stop`` is called, and the results so far stay.
+
+        Args:
+            start: First time: ns since the UNIX epoch, text or a datetime (UTC).
+            end: Last time, likewise.
+            run_config_id: Id of the run's configuration, kept in the result.
+            streaming: Whether strategies keep running at the end, so that more data can follow
+                (``clear_data``, ``add_data``, ``run`` again; ``end`` at last).
+            progress: Called about ten times a second with the pieces of data taken, the pieces of
+                data in all, and the simulated time in ns since the UNIX epoch.
+
+        Raises:
+            EngineError: If there is nothing to run, or a run has finished without ``reset``.
+            InvalidDataError: If the data is not in order.
+            Exception: Whatever a handler raises, with a note of component, handler, instrument and
+                time.
+        """
+        self._run_id = str(uuid.uuid4())
+        self._run_config_id = run_config_id
+        self._analyzer = None
+        began = time.time_ns()
+        clock = time.perf_counter()
+        try:
+            self._engine.run(_nanos(start), _nanos(end), not streaming, progress)
+        finally:
+            self._elapsed = time.perf_counter() - clock
+            self._times = (began, time.time_ns())
+
+    def end(self) -> None:
+        """End a run that was begun with ``streaming=True``: strategies stop."""
+        self._engine.finish()
+
+    def reset(self) -> None:
+        """Return everything to what it was before the first run; data and components stay."""
+        self._engine.reset()
+        for component in (*self._trader._actors, *self._trader._strategies):  # noqa: SLF001
+            component._assign()  # noqa: SLF001
+        self._run_id = None
+        self._times = (None, None)
+        self._elapsed = 0.0
+        self._analyzer = None
+
+    def dispose(self) -> None:
+        """Release data and components; the results stay readable."""
+        self._engine.dispose()
+        self._trader._strategies.clear()  # noqa: SLF001
+        self._trader._actors.clear()  # noqa: SLF001
+
+    def write_event_log(self, path: str | PathLike[str]) -> int:
+        """Write the canonical event log, one JSON object a line, and return the number of lines."""
+        return self._engine.write_event_log(path)
+
+    def price_series(self, instrument_id: InstrumentId, max_points: int = 5_000) -> pd.DataFrame:
+        """Return the prices of an instrument for a chart, sampled down to ``max_points``.
+
+        Returns:
+            A frame indexed by UTC time with ``price`` (the newest of each sample), ``low`` and
+            ``high`` (the extremes in it); of bars, else trades, else the middle of quotes.
+        """
+        import pandas as pd
+
+        times, prices, lows, highs = self._engine.price_samples(instrument_id, max_points)
+        index = pd.to_datetime(times, unit="ns", utc=True)
+        return pd.DataFrame({"price": prices, "low": lows, "high": highs}, index=index)
+
+    def get_result(self) -> BacktestResult:
+        """Return what the last run came to."""
+        raw = self._engine.result()
+        pnls, returns, general = self._statistics()
+        return BacktestResult(
+            trader_id=str(self.trader_id),
+            machine_id=self.machine_id,
+            run_config_id=self._run_config_id,
+            instance_id=self._instance_id,
+            run_id=self._run_id,
+            run_started=self._times[0],
+            run_finished=self._times[1],
+            backtest_start=raw["backtest_start"],
+            backtest_end=raw["backtest_end"],
+            elapsed_time=self._elapsed,
+            iterations=raw["iterations"],
+            total_events=raw["total_events"],
+            total_orders=raw["total_orders"],
+            total_positions=raw["total_positions"],
+            stats_pnls=pnls,
+            stats_returns=returns,
+            stats_general=general,
+            total_fills=raw["total_fills"],
+            digest=raw["digest"],
+            interrupted=raw["interrupted"],
+            synthetic=self._is_synthetic,
+        )
+
+    @property
+    def analyzer(self) -> PortfolioAnalyzer:
+        """Statistics of the last run, computed when first asked for."""
+        if self._analyzer is None:
+            from argonauta.analysis.analyzer import PortfolioAnalyzer
+
+            analyzer = PortfolioAnalyzer()
+            positions = [*self.cache.positions(), *self.cache.position_snapshots()]
+            for account in self.cache.accounts():
+                analyzer.calculate_statistics(account, positions)
+            self._analyzer = analyzer
+        return self._analyzer
+
+    def _statistics(
+        self,
+    ) -> tuple[dict[str, dict[str, float]], dict[str, float], dict[str, Any]]:
+        if not self._config.run_analysis or not self.cache.positions():
+            return {}, {}, {}
+        analyzer = self.analyzer
+        pnls = {
+            currency.code: analyzer.get_performance_stats_pnls(currency)
+            for currency in analyzer.currencies
+        }
+        returns = analyzer.get_performance_stats_returns()
+        return pnls, returns, analyzer.get_performance_stats_general()
+
+
+def _refuse(name: str, value: object, only: object) -> None:
+    """Refuse an option that is not supported yet, rather than ignore it."""
+    if value != only:
+        raise InvalidConfigurationError(f"{name} {value!r}: only {only!r} is supported yet")
+
+
+def _oms_name(oms_type: OmsType | str | None) -> str | None:
+    return oms_type.name if isinstance(oms_type, OmsType) else oms_type
+
+
+def _metadata(data: object) -> dict[bytes, bytes]:
+    """Return the schema metadata of a pyarrow table; other tables have none."""
+    metadata = getattr(getattr(data, "schema", None), "metadata", None)
+    return metadata if isinstance(metadata, dict) else {}
+
+
+def _nanos(value: Time | None) -> int | None:
+    """Return nanoseconds since the UNIX epoch of a number, a text or a datetime."""
+    if value is None or isinstance(value, int):
+        return value
+    from argonauta.core.datetime import dt_to_unix_nanos
+
+    if isinstance(value, str):
+        import pandas as pd
+
+        value = pd.Timestamp(value)
+    return int(dt_to_unix_nanos(value))

@@ -1,0 +1,1 @@
+"""What actors and strategies share: components, clocks, loggers, configuration."""

@@ -1,0 +1,128 @@
+"""Actors: components that listen and compute, but do not trade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from argonauta._core import Cache, Clock, Component, Logger, Portfolio
+from argonauta.common.config import ActorConfig
+from argonauta.errors import EngineError
+
+if TYPE_CHECKING:
+    from argonauta.model.data import Bar, QuoteTick, TradeTick
+
+__all__ = ["Actor", "ActorConfig"]
+
+_ASSIGNED = frozenset({"cache", "clock", "log", "portfolio", "order_factory", "id"})
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def default_handler(function: _F) -> _F:
+    """Mark a handler as the empty one of the base class: the engine never calls it."""
+    function._is_default_handler = True  # type: ignore[attr-defined]  # noqa: SLF001
+    return function
+
+
+class Actor(Component):
+    """A component that listens and computes, but does not trade.
+
+    The attributes below are given when the actor is added to an engine; they cannot be used in
+    ``__init__``. Handlers are named ``on_<what happened>``; those that are not overridden cost
+    nothing.
+
+    Args:
+        config: How the actor is named, and whatever a subclass adds.
+
+    Attributes:
+        cache: Instruments, markets, orders, positions and accounts.
+        clock: The time; alerts and timers.
+        log: Writes log lines.
+        portfolio: What is held, and what it has gained.
+    """
+
+    cache: Cache
+    clock: Clock
+    log: Logger
+    portfolio: Portfolio
+
+    def __init__(self, config: ActorConfig | None = None) -> None:
+        """Keep the configuration."""
+        super().__init__()
+        self.config = config if config is not None else ActorConfig()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        """Explain why an attribute is missing before the actor is added to an engine."""
+        if name in _ASSIGNED:
+            kind = type(self).__name__
+            raise EngineError(
+                f"{kind}.{name}: is given when the component is added to an engine; "
+                "use it in on_start or later, not in __init__"
+            )
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def _assign(self) -> None:
+        """Take what the engine gives; called once the component has its place."""
+        name = self.registered_name
+        self.id: Any = self._make_id(name)
+        self.cache = Cache(self)
+        self.clock = Clock(self)
+        self.log = Logger(self)
+        self.portfolio = Portfolio(self)
+
+    def _make_id(self, name: str) -> Any:  # noqa: ANN401 - the kind depends on the subclass
+        from argonauta.model.identifiers import ComponentId
+
+        return ComponentId(name)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the component runs."""
+        return self.state.name == "RUNNING"
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the component was stopped."""
+        return self.state.name == "STOPPED"
+
+    def stop(self) -> None:
+        """Stop: no more data or events are delivered, and ``on_stop`` is called.
+
+        Raises:
+            EngineError: If the component does not run.
+        """
+        self._trigger("stop")
+        self.on_stop()
+
+    @default_handler
+    def on_start(self) -> None:
+        """Start: this is the place to subscribe."""
+
+    @default_handler
+    def on_stop(self) -> None:
+        """Stop: this is the place to cancel and close."""
+
+    @default_handler
+    def on_reset(self) -> None:
+        """Return to what was before the first start: the engine was reset."""
+
+    @default_handler
+    def on_dispose(self) -> None:
+        """Give everything up: the engine is no longer needed."""
+
+    @default_handler
+    def on_quote_tick(self, tick: QuoteTick) -> None:
+        """Take a quote of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_trade_tick(self, tick: TradeTick) -> None:
+        """Take a trade of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_bar(self, bar: Bar) -> None:
+        """Take a bar of a type that was subscribed to."""
+
+    @default_handler
+    def on_event(self, event: Any) -> None:  # noqa: ANN401 - any event
+        """Hear any event, after the handlers of its own kind."""

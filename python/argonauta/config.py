@@ -1,0 +1,29 @@
+"""All configuration classes in one place."""
+
+from argonauta.backtest.config import BacktestEngineConfig
+from argonauta.cache.config import CacheConfig
+from argonauta.common.config import (
+    ActorConfig,
+    ArgonautaConfig,
+    LoggingConfig,
+    NonNegativeFloat,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+)
+from argonauta.risk.config import RiskEngineConfig
+from argonauta.trading.config import StrategyConfig
+
+__all__ = [
+    "ActorConfig",
+    "ArgonautaConfig",
+    "BacktestEngineConfig",
+    "CacheConfig",
+    "LoggingConfig",
+    "NonNegativeFloat",
+    "NonNegativeInt",
+    "PositiveFloat",
+    "PositiveInt",
+    "RiskEngineConfig",
+    "StrategyConfig",
+]

@@ -1,0 +1,21 @@
+"""Streaming indicators. Registered with a strategy they are fed by the engine, not by Python."""
+
+from argonauta._core import (
+    AverageTrueRange,
+    ExponentialMovingAverage,
+    Indicator,
+    MovingAverageType,
+    RelativeStrengthIndex,
+    SimpleMovingAverage,
+    WilderMovingAverage,
+)
+
+__all__ = [
+    "AverageTrueRange",
+    "ExponentialMovingAverage",
+    "Indicator",
+    "MovingAverageType",
+    "RelativeStrengthIndex",
+    "SimpleMovingAverage",
+    "WilderMovingAverage",
+]

@@ -1,0 +1,5 @@
+"""Pre-trade controls."""
+
+from argonauta.risk.config import RiskEngineConfig
+
+__all__ = ["RiskEngineConfig"]

@@ -1,0 +1,5 @@
+"""Strategies and what runs them."""
+
+from argonauta.trading.strategy import Strategy
+
+__all__ = ["Strategy"]

@@ -1,0 +1,22 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real market data, which lies beside the repository, not in it."""
+    if SHARED_DATA.is_dir():
+        return SHARED_DATA
+    reason = f"the real market data is not at {SHARED_DATA}"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
