@@ -133,6 +133,16 @@ def test_one_day_has_no_portfolio_returns_and_falls_back() -> None:
     assert analyzer.returns().tolist() == [0.1]
 
 
+def test_several_accounts_add_up() -> None:
+    analyzer = _analyzer()
+    first = account((START, 100.0), (START + 3 * DAY, 120.0))
+    second = account((START + 3 * DAY, 100.0), (START + 4 * DAY, 89.0))
+    analyzer.calculate_statistics([first, second], [])
+    assert analyzer.total_pnl() == 9.0
+    assert analyzer.total_pnl_percentage() == 4.5
+    assert analyzer.portfolio_returns().tolist() == pytest.approx([0.0, 0.1, -0.05])
+
+
 def test_several_currencies_need_one_to_be_named() -> None:
     balances = [Balance(Money.of(100)), Balance(Money.of(5, EUR))]
     states = Account([AccountState(balances, START), AccountState(balances, START + DAY)], None)

@@ -118,6 +118,12 @@ def test_daily_returns_start_from_the_first_point() -> None:
     assert len(daily_equity_returns(returns.iloc[:0])) == 0
 
 
+def test_daily_returns_end_on_the_day_of_ruin() -> None:
+    index = pd.date_range("2024-01-01", periods=5, tz="UTC")
+    returns = daily_equity_returns(pd.Series([100.0, 50.0, -10.0, -5.0, 20.0], index=index))
+    assert returns.tolist() == pytest.approx([0.0, -0.5, -1.2])
+
+
 def test_drawdown_is_measured_from_the_highest_point_so_far() -> None:
     falls = drawdown(pd.Series([100.0, 120.0, 90.0, 130.0]))
     assert falls.tolist() == pytest.approx([0.0, 0.0, -0.25, 0.0])

@@ -154,6 +154,15 @@ def test_candles_are_drawn_from_bars(engine: FakeEngine) -> None:
     assert figure.data[0].type == "candlestick"
 
 
+def test_samples_with_low_and_high_are_drawn_with_a_band(engine: FakeEngine) -> None:
+    price = engine.prices["EUR/USD.SIM"]["price"].resample("1D")
+    frame = pd.DataFrame({"price": price.last(), "low": price.min(), "high": price.max()})
+    sampled = FakeEngine(engine.trader, {"EUR/USD.SIM": frame}, engine.result)
+    figure = an.create_bars_with_fills(sampled, "EUR/USD.SIM")
+    assert figure.data[1].fill == "tonexty"
+    assert figure.data[2].name == "Price"
+
+
 def test_the_chart_of_an_instrument_marks_its_fills(engine: FakeEngine, tmp_path: Path) -> None:
     path = tmp_path / "trades.html"
     figure = an.create_bars_with_fills(engine, "EUR/USD.SIM", path)
@@ -289,7 +298,11 @@ def test_what_is_left_out_of_a_price_chart_is_said() -> None:
     assert sampling_note(prices, 3) == ""
     prices.attrs["total_points"] = 2_000_000
     assert "100 of 2,000,000 points" in sampling_note(prices, 3)
-    assert "4,000 of 9,000 fills are marked" in sampling_note(prices, 9_000)
+    band = pd.DataFrame({"price": [1.0, 2.0], "low": [0.5, 2.0], "high": [1.0, 2.5]})
+    assert sampling_note(band, 3) == (
+        "Price sampled down to 2 points; the band spans the low and high of each."
+    )
+    assert "2,000 of 9,000 fills are marked" in sampling_note(prices, 9_000)
 
 
 @pytest.mark.parametrize(

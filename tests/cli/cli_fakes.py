@@ -60,6 +60,7 @@ class FakeEngine:
     on_run: Callable[[], None] = lambda: None
     is_interrupted: bool = False
     window: tuple[int | None, int | None] | None = None
+    is_synthetic: bool = False
     is_disposed: bool = False
     account: FakeAccount = field(
         default_factory=lambda: FakeAccount("1000000.00", "1010000.00", "999900.00")

@@ -40,7 +40,7 @@ def test_synthetic_bars_have_two_sides_of_the_section_s_type() -> None:
         50, seed=3, step=timedelta(hours=1), config=synthetic.MarketConfig(instrument_id=EURUSD)
     )
     assert loaded.streams[0].table.equals(expected.bid)
-    assert loaded.is_synthetic
+    assert synthetic.is_synthetic(loaded.streams[0].table)
     assert "SYNTHETIC" in loaded.reports[0]
 
 

@@ -45,7 +45,8 @@ def test_minimal_file_has_the_documented_defaults(tmp_path: Path) -> None:
     config = read(tmp_path, MINIMAL)
     assert config.engine.trader_id == "BACKTESTER-001"
     assert config.venues[0].bar_execution
-    assert not config.venues[0].trade_execution
+    assert config.venues[0].trade_execution
+    assert config.venues[0].default_leverage == 1.0
     assert config.run.start is None
 
 

@@ -2,7 +2,7 @@
 
 mod merge;
 mod stream;
-// pub mod table;
+pub mod table;
 mod topics;
 
 pub use merge::{DataSet, Input, PriceSample};

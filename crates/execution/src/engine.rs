@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use ahash::AHashMap;
 use argonauta_common::{Cache, Message, OrderIdx, PositionIdx};
-use argonauta_core::{IdSource, UnixNanos, fixed};
+use argonauta_core::{IdSource, UnixNanos};
 use argonauta_model::{
-    ModelError, Money, Quantity,
+    ModelError, Quantity,
     enums::OmsType,
     error::ModelResult,
     identifiers::{AccountId, PositionId, StrategyId},
@@ -271,20 +271,10 @@ fn split(
     detail: &OrderFill,
     held: Quantity,
 ) -> ModelResult<(OrderEvent, OrderEvent)> {
-    let rest = detail.last_qty.checked_sub(held)?;
-    let commission = detail.commission;
-    let precision = detail.last_qty.precision().max(held.precision());
-    let at = |quantity: Quantity| {
-        quantity
-            .mantissa_at(precision)
-            .map_err(|e| ModelError::invalid("Quantity", quantity, e.to_string()))
+    let (closing, opening) = detail.split(held)?;
+    let part = |detail: OrderFill| OrderEvent {
+        detail: OrderEventDetail::Filled(Arc::new(detail)),
+        ..fill.clone()
     };
-    let share = fixed::mul_div(commission.mantissa(), at(held)?, at(detail.last_qty)?, 0)
-        .map_err(|e| ModelError::invalid("commission", commission, e.to_string()))?;
-    let closing = Money::from_mantissa(share, commission.currency())?;
-    let part = |last_qty: Quantity, commission: Money| {
-        let detail = OrderFill { last_qty, commission, ..detail.clone() };
-        OrderEvent { detail: OrderEventDetail::Filled(Arc::new(detail)), ..fill.clone() }
-    };
-    Ok((part(held, closing), part(rest, commission.checked_sub(closing)?)))
+    Ok((part(closing), part(opening)))
 }

@@ -3,8 +3,9 @@
 use argonauta_common::{Cache, cache::PositionFilter};
 use argonauta_model::{
     Currency, Money, Price,
-    enums::{PositionSide, PriceType},
+    enums::{AccountType, PositionSide, PriceType},
     identifiers::{InstrumentId, Venue},
+    order::Amounts,
     position::Position,
 };
 
@@ -87,13 +88,41 @@ impl<'a> PortfolioView<'a> {
 
     /// Returns the market value of what is held of an instrument.
     pub fn net_exposure(self, id: InstrumentId, price: Option<Price>) -> Option<Money> {
+        let net = self.net_value(id, price)?;
+        Some(if net.is_negative() { -net } else { net })
+    }
+
+    /// Returns the market value of what is held of an instrument, below zero when short.
+    fn net_value(self, id: InstrumentId, price: Option<Price>) -> Option<Money> {
         let values = self.open_in(id).map(|p| {
             let price = price.or_else(|| self.valuation_price(p))?;
             let value = p.notional_value(price).ok()?;
             Some(if p.side() == PositionSide::Short { -value } else { value })
         });
-        let net = self.total(id, values)?;
-        Some(if net.is_negative() { -net } else { net })
+        self.total(id, values)
+    }
+
+    /// Returns what the account at a venue would hold if its positions were closed at their
+    /// valuation prices, by currency; `None` where there is no account, or a price or rate is missing.
+    pub fn equity(self, venue: Venue) -> Option<Vec<Money>> {
+        let account = self.cache.account(self.cache.account_for_venue(venue)?);
+        let mut sums = Amounts::new();
+        for balance in account.balances_total() {
+            sums.add(balance).ok()?;
+        }
+        for instrument in self.cache.instruments().iter().filter(|i| i.id.venue == venue) {
+            let id = instrument.id;
+            if self.open_in(id).next().is_none() {
+                continue;
+            }
+            if account.account_type() == AccountType::Margin {
+                sums.add(self.unrealized_pnl(id, None)?).ok()?;
+            } else if instrument.base_currency.is_none() || account.base_currency().is_some() {
+                // What was bought for the balance. A currency is in the balances by itself.
+                sums.add(self.net_value(id, None)?).ok()?;
+            }
+        }
+        Some(sums.as_slice().to_vec())
     }
 
     /// Adds amounts up in one currency: the account's, or the instrument's settlement currency.

@@ -112,13 +112,11 @@ impl Number {
     }
 
     fn from_int(object: &Bound<'_, PyAny>) -> Result<Self> {
-        match object.extract::<i128>() {
-            Ok(mantissa) => Ok(Self::Exact { mantissa, decimals: 0 }),
-            Err(_) => {
-                let rule = NumberError::OutOfRange.to_string();
-                Err(Error::invalid("number", object.to_owned(), rule))
-            }
-        }
+        let Ok(mantissa) = object.extract::<i128>() else {
+            let rule = NumberError::OutOfRange.to_string();
+            return Err(Error::invalid("number", object.to_owned(), rule));
+        };
+        Ok(Self::Exact { mantissa, decimals: 0 })
     }
 
     fn from_decimal(object: &Bound<'_, PyAny>) -> Result<Self> {

@@ -1,5 +1,6 @@
 //! The closed sets of the domain as Python `IntEnum` classes, built once from the tables of the model.
 
+use argonauta_indicators as indicators;
 use argonauta_model::enums as model;
 use argonauta_model::enums::NamedEnum;
 #[cfg(feature = "stubs")]
@@ -102,8 +103,8 @@ impl<'py, E: PyEnum> FromPyObject<'_, 'py> for Enum<E> {
 }
 
 macro_rules! py_enums {
-    ($(#[$doc:meta])* $add:ident, $module:literal, $($name:ident $text:literal,)+) => {
-        $(impl PyEnum for model::$name {
+    ($(#[$doc:meta])* $add:ident, $source:ident, $module:literal, $($name:ident $text:literal,)+) => {
+        $(impl PyEnum for $source::$name {
             const MODULE: &'static str = $module;
             const DOC: &'static str = $text;
 
@@ -116,7 +117,7 @@ macro_rules! py_enums {
         $(#[$doc])*
         fn $add(module: &Bound<'_, PyModule>) -> PyResult<()> {
             let py = module.py();
-            $(module.add(stringify!($name), class_of::<model::$name>(py)?.class.bind(py))?;)+
+            $(module.add(stringify!($name), class_of::<$source::$name>(py)?.class.bind(py))?;)+
             Ok(())
         }
     };
@@ -125,11 +126,12 @@ macro_rules! py_enums {
 /// Adds every enum class to the module.
 pub(crate) fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     add_model(module)?;
-    add_common(module)
+    add_common(module)?;
+    add_indicators(module)
 }
 
 py_enums! {
-    add_model, "argonauta.model.enums",
+    add_model, model, "argonauta.model.enums",
     AccountType "What an account may do.",
     AggregationSource "Who builds a bar: EXTERNAL is the venue, INTERNAL this node.",
     AggressorSide "The side of a trade that crossed the spread.",
@@ -152,6 +154,11 @@ py_enums! {
 }
 
 py_enums! {
-    add_common, "argonauta.common.enums",
+    add_common, model, "argonauta.common.enums",
     ComponentState "The state of a component.",
+}
+
+py_enums! {
+    add_indicators, indicators, "argonauta.indicators",
+    MovingAverageType "How a moving average weighs its inputs.",
 }

@@ -1,6 +1,20 @@
 //! The compiled module of the Python package: newtypes, conversions and errors, no rules.
 
+#![allow(clippy::doc_markdown, reason = "docstrings are Python's: Google form, no links")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    clippy::wrong_self_convention,
+    reason = "Python decides the names and how arguments come in"
+)]
+#![cfg_attr(
+    feature = "high-precision",
+    allow(clippy::useless_conversion, reason = "raw values are narrower in standard precision")
+)]
+
 mod convert;
+mod engine;
 mod enums;
 mod error;
 mod model;
@@ -35,6 +49,25 @@ mod _core {
         quantity::PyQuantity,
         tick::{PyQuoteTick, PyTradeTick},
         uuid::PyUuid4,
+    };
+
+    #[pymodule_export]
+    use crate::engine::{
+        account::{PyAccount, PyCashAccount, PyMarginAccount},
+        backtest::PyEngine,
+        cache::PyCache,
+        clock::PyClock,
+        component::PyComponent,
+        indicator::{
+            PyAverageTrueRange, PyExponentialMovingAverage, PyIndicator, PyRelativeStrengthIndex,
+            PySimpleMovingAverage, PyWilderMovingAverage,
+        },
+        logger::PyLogger,
+        native::PyEmaCrossConfig,
+        order::{PyLimitOrder, PyMarketOrder, PyOrder, PyStopLimitOrder, PyStopMarketOrder},
+        order_factory::PyOrderFactory,
+        portfolio::PyPortfolio,
+        position::PyPosition,
     };
 
     #[pymodule_export]

@@ -9,12 +9,13 @@ import math
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from argonauta.analysis.balances import amount, daily_returns
+from argonauta.analysis.balances import amount, as_list, daily_returns, totals
 from argonauta.analysis.statistics import benchmark_statistics, default_statistics
 from argonauta.analysis.times import utc_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
     from typing import Any
 
     import pandas as pd
@@ -65,8 +66,8 @@ class PortfolioAnalyzer:
 
     def reset(self) -> None:
         """Forget all trades, returns and balances; the registered statistics stay."""
-        self._starting: dict[Any, Any] = {}
-        self._totals: dict[Any, Any] = {}
+        self._starting: dict[Any, Decimal] = {}
+        self._totals: dict[Any, Decimal] = {}
         self._positions: list[Any] = []
         self._trades: dict[Any, dict[object, _Trade]] = {}
         self._position_returns: dict[int, float] = {}
@@ -102,14 +103,16 @@ class PortfolioAnalyzer:
         """Forget what was there, and take in an account and its positions.
 
         Args:
-            account: The account, with its history in ``events``.
+            account: The account, with its history in ``events``; or a list of accounts, whose
+                balances add up.
             positions: Positions, open and closed, with the snapshots of those reopened since.
             ts_end: End of the run, nanoseconds since 1970, so that quiet last days count.
         """
         self.reset()
-        self._starting = dict(account.starting_balances())
-        self._totals = dict(account.balances_total())
-        self._portfolio_returns = daily_returns(account, ts_end)
+        accounts = as_list(account)
+        self._starting = totals(account.starting_balances() for account in accounts)
+        self._totals = totals(account.balances_total() for account in accounts)
+        self._portfolio_returns = daily_returns(accounts, ts_end)
         self.add_positions(positions)
 
     def add_positions(self, positions: Iterable[Any]) -> None:
@@ -225,8 +228,7 @@ class PortfolioAnalyzer:
             )
         extra = 0 if unrealized_pnl is None else amount(unrealized_pnl)
         if currency in self._totals:
-            start = self._starting.get(currency)
-            return float(amount(self._totals[currency]) - (amount(start) if start else 0) + extra)
+            return float(self._totals[currency] - self._starting.get(currency, 0) + extra)
         return math.fsum(trade.realized_pnl for trade in self._trades_in(currency)) + float(extra)
 
     def total_pnl_percentage(
@@ -240,11 +242,9 @@ class PortfolioAnalyzer:
         ``total_pnl``.
         """
         currency = self._default_currency(currency)
-        start = self._starting.get(currency)
+        start = float(self._starting.get(currency, 0))
         pnl = self.total_pnl(currency, unrealized_pnl)
-        if start is None or start.as_double() == 0.0:
-            return 0.0
-        return pnl * 100.0 / float(start.as_double())
+        return pnl * 100.0 / start if start else 0.0
 
     # -- Output: statistics -----------------------------------------------------------------------
 

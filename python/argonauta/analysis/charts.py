@@ -65,6 +65,7 @@ def new_figure(theme: Theme, height: int) -> go.Figure:
             },
             "legend": {
                 "orientation": "h",
+                "traceorder": "normal",
                 "x": 0,
                 "y": 1.02,
                 "yanchor": "bottom",

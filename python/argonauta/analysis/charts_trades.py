@@ -30,13 +30,13 @@ def trades_figure(
     *,
     height: int = 480,
     max_points: int = 5_000,
-    max_markers: int = 4_000,
+    max_markers: int = 2_000,
 ) -> go.Figure:
     """Draw a price with a mark on each fill.
 
     Args:
-        prices: ``price`` (a line), or ``open``, ``high``, ``low`` and ``close`` (candles), by UTC
-            time.
+        prices: ``price`` (a line), with ``low`` and ``high`` if a point stands for several; or
+            ``open``, ``high``, ``low`` and ``close`` (candles); by UTC time.
         fills: Fills of that instrument, as ``fills_frame`` makes them.
         positions: Rows of the positions report of that instrument; few of them are drawn as lines
             from open to close, colored by result.
@@ -75,6 +75,7 @@ def _add_price(figure: go.Figure, prices: pd.DataFrame, theme: Theme, max_points
             decreasing={"line": {"color": theme.negative, "width": 1}},
         )
         return
+    _add_band(figure, prices, theme)
     line = downsample(prices["price" if "price" in prices else "close"], max_points)
     figure.add_scatter(
         x=naive(line.index),
@@ -84,6 +85,27 @@ def _add_price(figure: go.Figure, prices: pd.DataFrame, theme: Theme, max_points
         line={"color": theme.muted, "width": 1.1},
         hovertemplate="%{x|%Y-%m-%d %H:%M:%S}<br>price %{y}<extra></extra>",
     )
+
+
+def _has_band(prices: pd.DataFrame) -> bool:
+    """Whether each point stands for several prices, whose low and high it carries."""
+    return {"price", "low", "high"} <= set(prices) and bool((prices["high"] > prices["low"]).any())
+
+
+def _add_band(figure: go.Figure, prices: pd.DataFrame, theme: Theme) -> None:
+    if not _has_band(prices):
+        return
+    for column, fill in (("low", None), ("high", "tonexty")):
+        figure.add_scatter(
+            x=naive(prices.index),
+            y=prices[column].to_numpy(),
+            mode="lines",
+            line={"width": 0.6, "color": tint(theme.muted, 0.35)},
+            fill=fill,
+            fillcolor=tint(theme.muted, 0.25),
+            showlegend=False,
+            hoverinfo="skip",
+        )
 
 
 def _add_holdings(figure: go.Figure, positions: pd.DataFrame, theme: Theme) -> None:
@@ -123,7 +145,7 @@ def _add_marks(
     import numpy as np
 
     count = len(rows)
-    size = 11 if count < 60 else 8 if count < 400 else 6
+    size = 11 if count < 60 else 8 if count < 400 else 5
     fill, edge, width = {
         "entry": (color, theme.card, 0.8),
         "exit": (theme.card, color, 1.6),
@@ -138,7 +160,8 @@ def _add_marks(
             "symbol": f"triangle-{symbol}",
             "size": size,
             "color": fill,
-            "line": {"color": edge, "width": width},
+            "line": {"color": edge, "width": width if count < 400 else width * 0.4},
+            "opacity": 1.0 if count < 400 else 0.75,
         },
         customdata=np.stack(
             [rows["client_order_id"].astype(str), rows["signed_qty"].abs().to_numpy()], axis=1
@@ -151,10 +174,16 @@ def _add_marks(
 
 
 def sampling_note(
-    prices: pd.DataFrame, fills: int, *, max_points: int = 5_000, max_markers: int = 4_000
+    prices: pd.DataFrame, fills: int, *, max_points: int = 5_000, max_markers: int = 2_000
 ) -> str:
     """Tell what was left out of a price chart; empty if nothing."""
     parts = []
+    if _has_band(prices):
+        parts.append(
+            f"Price sampled down to {len(prices):,} points; "
+            "the band spans the low and high of each."
+        )
+        prices = prices.iloc[:0]
     total = int(prices.attrs.get("total_points", len(prices)))
     shown = min(len(prices), max_points)
     if total > shown:

@@ -194,7 +194,7 @@ class TearsheetConfig(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     benchmark_name: str = "Benchmark"
     height: int = 1500
     max_points: int = 5_000
-    max_markers: int = 4_000
+    max_markers: int = 2_000
     show_logo: bool = True
 
     def __post_init__(self) -> None:

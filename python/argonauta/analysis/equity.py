@@ -53,10 +53,10 @@ def daily_equity_returns(equity: pd.Series[float]) -> pd.Series[float]:
     """Return the change of equity on each UTC day.
 
     Days without a point count with zero; Saturdays and Sundays without a change are left out. The
-    first day is measured from the first point.
+    first day is measured from the first point; the last one is that on which equity is lost.
 
     Args:
-        equity: Positive amounts by UTC time.
+        equity: Amounts by UTC time.
 
     Returns:
         Fractions by UTC day; empty if there are less than two days.
@@ -66,6 +66,8 @@ def daily_equity_returns(equity: pd.Series[float]) -> pd.Series[float]:
         return closes.iloc[:0]
     previous = closes.shift(1)
     previous.iloc[0] = equity.iloc[0]
+    ruined = (closes.shift(1, fill_value=equity.iloc[0]) <= 0.0).cummax()
+    closes, previous = closes[~ruined], previous[~ruined]
     returns = closes / previous - 1.0
     weekend = closes.index.day_of_week >= 5  # type: ignore[attr-defined]
     kept: pd.Series[float] = returns[~(weekend & (returns == 0.0))]

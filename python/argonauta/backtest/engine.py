@@ -485,10 +485,10 @@ class BacktestEngine:
         if self._analyzer is None:
             from argonauta.analysis.analyzer import PortfolioAnalyzer
 
-            analyzer = PortfolioAnalyzer()
+            analyzer = PortfolioAnalyzer.with_default_statistics()
             positions = [*self.cache.positions(), *self.cache.position_snapshots()]
-            for account in self.cache.accounts():
-                analyzer.calculate_statistics(account, positions)
+            end = self._engine.result()["backtest_end"]
+            analyzer.calculate_statistics(self.cache.accounts(), positions, ts_end=end)
             self._analyzer = analyzer
         return self._analyzer
 

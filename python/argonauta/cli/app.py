@@ -72,7 +72,7 @@ def demo(
     with _preparing("demo"):
         engine = build_demo(bars, seed)
     _say("SYNTHETIC DATA: the prices are generated, not observed; no result means anything.")
-    raise typer.Exit(_run(engine, "demo", is_synthetic=True, report=output))
+    raise typer.Exit(_run(engine, "demo", report=output))
 
 
 @app.command(epilog=_EXIT_CODES)
@@ -104,7 +104,6 @@ def backtest(
     code = _run(
         prepared.engine,
         run_file.name,
-        is_synthetic=prepared.is_synthetic,
         report=report,
         event_log=event_log,
         start=window[0] if start else prepared.start,
@@ -118,7 +117,6 @@ def _run(
     engine: Engine,
     title: str,
     *,
-    is_synthetic: bool,
     report: Path | None = None,
     event_log: Path | None = None,
     start: int | None = None,
@@ -129,7 +127,7 @@ def _run(
     from argonauta.cli.running import describe_failure, run_engine
     from argonauta.cli.summary import summary_table
 
-    title = f"{title}, SYNTHETIC DATA" if is_synthetic else title
+    title = f"{title}, SYNTHETIC DATA" if engine.is_synthetic else title
     try:
         result = run_engine(
             engine, _stderr(), title=title, start=start, end=end, show_progress=show_progress

@@ -34,14 +34,12 @@ class Prepared:
         reports: What the loaders found in the files and did about it.
         start: First event to run, ns since the epoch; all if None.
         end: Last event to run, likewise.
-        is_synthetic: Whether any of the prices were generated.
     """
 
     engine: BacktestEngine
     reports: list[str] = field(default_factory=list)
     start: int | None = None
     end: int | None = None
-    is_synthetic: bool = False
 
 
 def prepare(path: Path) -> Prepared:
@@ -114,7 +112,7 @@ def _fill(prepared: Prepared, config: RunConfig, path: Path) -> Prepared:
         with _about(path, place):
             instruments[section.id] = make_instrument(section)
             engine.add_instrument(instruments[section.id])
-    reports, is_synthetic = [], False
+    reports: list[str] = []
     for place, data in _numbered("data", config.data):
         require_known(data.instrument_id, instruments, place, path, what="instrument_id")
         instrument = instruments[data.instrument_id]
@@ -134,11 +132,10 @@ def _fill(prepared: Prepared, config: RunConfig, path: Path) -> Prepared:
             for stream in loaded.streams:
                 _add_stream(engine, *stream)
         reports += loaded.reports
-        is_synthetic |= loaded.is_synthetic
     for place, strategy in _numbered("strategies", config.strategies):
         with _about(path, place), import_beside(path):
             add_strategy(engine, strategy, place, path)
-    return dataclasses.replace(prepared, reports=reports, is_synthetic=is_synthetic)
+    return dataclasses.replace(prepared, reports=reports)
 
 
 def _add_venue(engine: BacktestEngine, section: VenueSection) -> None:

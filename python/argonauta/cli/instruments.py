@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from argonauta.cli.runconfig import (
     CryptoPerpetualSection,
@@ -16,13 +16,20 @@ from argonauta.cli.runconfig import (
 from argonauta.cli.strict import RunConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argonauta.model.instruments import CryptoPerpetual, CurrencyPair, Equity
 
-__all__ = ["exact_decimal", "fx_section", "make_instrument"]
+__all__ = ["exact_decimal", "make_instrument"]
 
 _QUANTITIES = ("size_increment", "lot_size", "multiplier", "max_quantity", "min_quantity")
 _PRICES = ("price_increment", "max_price", "min_price")
 _MONEY = ("max_notional", "min_notional")
+_FX_TERMS = (
+    *("base_currency", "quote_currency", "price_precision", "price_increment"),
+    *("size_precision", "size_increment", "lot_size", "max_quantity", "min_quantity"),
+    *("max_notional", "min_notional", "margin_init", "margin_maint", "maker_fee", "taker_fee"),
+)
 _RATES = ("margin_init", "margin_maint", "maker_fee", "taker_fee")
 
 
@@ -39,49 +46,34 @@ def make_instrument(section: InstrumentSection) -> CurrencyPair | Equity | Crypt
         return instruments.Equity(**_arguments(section))
     if isinstance(section, CryptoPerpetualSection):
         return instruments.CryptoPerpetual(**_arguments(section))
-    return instruments.CurrencyPair(**_arguments(fx_section(section)))
+    preset = _preset(section) if section.preset is not None else {}
+    return instruments.CurrencyPair(**_arguments(section, preset))
 
 
-def fx_section(section: CurrencyPairSection) -> CurrencyPairSection:
-    """Return the section with what its preset fills in.
-
-    The ``fx`` preset: currencies from the symbol (``EUR/USD``), five decimals (three where the
-    quote currency is the yen), whole units in lots of 1,000 from 1,000 to 10,000,000, 3 % margin,
-    and a commission of 0.2 basis points.
+def _preset(section: CurrencyPairSection) -> dict[str, Any]:
+    """Return the arguments of a usual currency pair, as far as they do not depend on others.
 
     Raises:
         RunConfigError: If the symbol is not two currencies with a slash between them.
     """
-    if section.preset is None:
-        return section
-    symbol = section.id.rpartition(".")[0]
-    base, slash, quote = symbol.partition("/")
-    if not (base and slash and quote):
+    from argonauta.model.identifiers import InstrumentId
+    from argonauta.test_kit.providers import TestInstrumentProvider
+
+    instrument_id = InstrumentId.from_str(section.id)
+    if not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", str(instrument_id.symbol)):
         raise RunConfigError(f"id {section.id!r} with preset 'fx' must be like 'EUR/USD.VENUE'")
-    preset = CurrencyPairSection(
-        id=section.id,
-        base_currency=base,
-        quote_currency=quote,
-        price_precision=3 if quote == "JPY" else 5,
-        size_precision=0,
-        lot_size="1000",
-        max_quantity="10000000",
-        min_quantity="1000",
-        margin_init="0.03",
-        margin_maint="0.03",
-        maker_fee="0.00002",
-        taker_fee="0.00002",
-    )
-    given = {name: value for name, value in _fields(section).items() if value is not None}
-    return msgspec.structs.replace(preset, **given)
+    pair = TestInstrumentProvider.default_fx_ccy(str(instrument_id.symbol), instrument_id.venue)
+    return {name: getattr(pair, name) for name in _FX_TERMS}
 
 
-def _arguments(section: InstrumentSection) -> dict[str, Any]:
-    """Return the arguments of the constructor of the instrument."""
+def _arguments(
+    section: InstrumentSection, preset: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Return the arguments of the constructor of the instrument; the section wins over a preset."""
     from argonauta.model.identifiers import InstrumentId, Symbol
     from argonauta.model.objects import Currency, Money, Price, Quantity
 
-    terms = _with_increments(section)
+    terms = _with_increments(section, preset)
     instrument_id = InstrumentId.from_str(terms.pop("id"))
     raw_symbol = terms.pop("raw_symbol") or str(instrument_id.symbol)
     makers = {
@@ -101,6 +93,7 @@ def _arguments(section: InstrumentSection) -> dict[str, Any]:
         "raw_symbol": Symbol(raw_symbol),
         "ts_event": 0,
         "ts_init": 0,
+        **preset,
         **values,
     }
 
@@ -117,27 +110,21 @@ def exact_decimal(text: object) -> Decimal:
         raise RunConfigError(f"{text!r} must be a decimal number") from None
 
 
-def _with_increments(section: InstrumentSection) -> dict[str, Any]:
+def _with_increments(section: InstrumentSection, preset: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields, where a precision gives the increment or the other way round."""
-    terms = _fields(section)
-    terms.pop("preset", None)
-    for kind in ("price", "size"):
-        precision, increment = f"{kind}_precision", f"{kind}_increment"
-        if precision not in terms:
-            continue
-        if terms[precision] is None and terms[increment] is None:
-            raise RunConfigError(f"instrument {section.id!r} needs {precision!r} or {increment!r}")
-        if terms[increment] is None:
-            terms[increment] = str(Decimal(1).scaleb(-terms[precision]))
-        if terms[precision] is None:
-            terms[precision] = len(terms[increment].partition(".")[2])
-    for name in terms:
-        if name.endswith("currency") and terms[name] is None:
-            raise RunConfigError(f"instrument {section.id!r} needs {name!r}")
+    terms = {name: getattr(section, name) for name in section.__struct_fields__ if name != "preset"}
     if isinstance(section, EquitySection):
         terms["lot_size"] = terms["lot_size"] or "1"
+    for precision, increment in (
+        ("price_precision", "price_increment"),
+        ("size_precision", "size_increment"),
+    ):
+        if terms.get(precision) is not None and terms[increment] is None:
+            terms[increment] = str(Decimal(1).scaleb(-terms[precision]))
+        elif terms.get(increment) is not None and terms[precision] is None:
+            terms[precision] = len(terms[increment].partition(".")[2])
+    required = [name for name in terms if name.endswith(("currency", "_precision"))]
+    for name in required:
+        if terms[name] is None and name not in preset:
+            raise RunConfigError(f"instrument {section.id!r} needs {name!r}")
     return terms
-
-
-def _fields(section: InstrumentSection) -> dict[str, Any]:
-    return {name: getattr(section, name) for name in section.__struct_fields__}

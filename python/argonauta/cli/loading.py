@@ -54,12 +54,10 @@ class Loaded:
     Args:
         streams: Tables for the engine.
         reports: What the loader found in the files and did about it, a text for each file.
-        is_synthetic: Whether the prices were generated.
     """
 
     streams: list[Stream]
     reports: list[str] = field(default_factory=list)
-    is_synthetic: bool = False
 
 
 @dataclass(frozen=True)
@@ -246,7 +244,7 @@ def _synthetic(kind: str) -> Callable[[Request], Loaded]:
         else:
             table = function(count, seed=seed, config=market)
             streams = [Stream(table, request.section.instrument_id)]
-        return Loaded(streams, [report], is_synthetic=True)
+        return Loaded(streams, [report])
 
     return load_synthetic
 

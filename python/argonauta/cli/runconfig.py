@@ -98,7 +98,7 @@ class VenueSection(Section, frozen=True, kw_only=True):
     use_reduce_only: bool = True
     bar_execution: bool = True
     bar_adaptive_high_low_ordering: bool = False
-    trade_execution: bool = False
+    trade_execution: bool = True
     allow_cash_borrowing: bool = False
     frozen_account: bool = False
 
@@ -125,8 +125,8 @@ class CurrencyPairSection(_Instrument, frozen=True, kw_only=True, tag="CurrencyP
     """A spot currency pair.
 
     Args:
-        preset: ``fx`` fills in what is usual for a currency pair of a retail broker; what else
-            is given wins over it.
+        preset: ``fx`` fills in the terms of ``TestInstrumentProvider.default_fx_ccy``; what else
+            is given wins over them.
     """
 
     preset: Literal["fx"] | None = None

@@ -18,6 +18,10 @@ class Engine(Protocol):
     """What the command line uses of a ``BacktestEngine``."""
 
     @property
+    def is_synthetic(self) -> bool:
+        """Whether any of the data was generated."""
+
+    @property
     def cache(self) -> Any:  # noqa: ANN401 - the view that the engine gives
         """The accounts, orders and positions of the run."""
 

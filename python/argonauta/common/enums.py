@@ -7,7 +7,7 @@ __all__ = ["ComponentState", "component_state_from_str", "component_state_to_str
 
 
 def component_state_to_str(value: int) -> str:
-    """Return the name of a ``ComponentState``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``ComponentState``, or raise ``InvalidValueError``."""
     try:
         return ComponentState(value).name
     except ValueError:
@@ -15,7 +15,7 @@ def component_state_to_str(value: int) -> str:
 
 
 def component_state_from_str(value: str) -> ComponentState:
-    """Return the ``ComponentState`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``ComponentState`` of this name, or raise ``InvalidValueError``."""
     try:
         return ComponentState[value]
     except KeyError:

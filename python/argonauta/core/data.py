@@ -8,7 +8,7 @@ __all__ = ["Data"]
 
 
 class Data(ABC):
-    """The base of data that a user defines: it happened at one time and was learned of at another."""
+    """The base of data that a user defines: when it happened, and when it was learned of."""
 
     @property
     @abstractmethod

@@ -1,4 +1,4 @@
-"""Times: integers of nanoseconds since the UNIX epoch (UTC), ``datetime``, ``pandas.Timestamp``, text."""
+"""Times: nanoseconds since the UNIX epoch (UTC), ``datetime``, ``pandas.Timestamp``, text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The domain: identifiers, numbers, instruments, market data, orders, positions, accounts, events."""
+"""The domain: identifiers, numbers, instruments, market data, orders, positions, events."""
 
 from argonauta.model.data import Bar, BarSpecification, BarType, QuoteTick, TradeTick
 from argonauta.model.identifiers import (

@@ -112,190 +112,190 @@ def _from_str(enum: type[_Member], value: str) -> _Member:
 
 
 def account_type_to_str(value: int) -> str:
-    """Return the name of an ``AccountType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``AccountType``, or raise ``InvalidValueError``."""
     return _to_str(AccountType, value)
 
 
 def account_type_from_str(value: str) -> AccountType:
-    """Return the ``AccountType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``AccountType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(AccountType, value)
 
 
 def aggregation_source_to_str(value: int) -> str:
-    """Return the name of an ``AggregationSource``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``AggregationSource``, or raise ``InvalidValueError``."""
     return _to_str(AggregationSource, value)
 
 
 def aggregation_source_from_str(value: str) -> AggregationSource:
-    """Return the ``AggregationSource`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``AggregationSource`` of this name, or raise ``InvalidValueError``."""
     return _from_str(AggregationSource, value)
 
 
 def aggressor_side_to_str(value: int) -> str:
-    """Return the name of an ``AggressorSide``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``AggressorSide``, or raise ``InvalidValueError``."""
     return _to_str(AggressorSide, value)
 
 
 def aggressor_side_from_str(value: str) -> AggressorSide:
-    """Return the ``AggressorSide`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``AggressorSide`` of this name, or raise ``InvalidValueError``."""
     return _from_str(AggressorSide, value)
 
 
 def asset_class_to_str(value: int) -> str:
-    """Return the name of an ``AssetClass``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``AssetClass``, or raise ``InvalidValueError``."""
     return _to_str(AssetClass, value)
 
 
 def asset_class_from_str(value: str) -> AssetClass:
-    """Return the ``AssetClass`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``AssetClass`` of this name, or raise ``InvalidValueError``."""
     return _from_str(AssetClass, value)
 
 
 def bar_aggregation_to_str(value: int) -> str:
-    """Return the name of a ``BarAggregation``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``BarAggregation``, or raise ``InvalidValueError``."""
     return _to_str(BarAggregation, value)
 
 
 def bar_aggregation_from_str(value: str) -> BarAggregation:
-    """Return the ``BarAggregation`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``BarAggregation`` of this name, or raise ``InvalidValueError``."""
     return _from_str(BarAggregation, value)
 
 
 def book_type_to_str(value: int) -> str:
-    """Return the name of a ``BookType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``BookType``, or raise ``InvalidValueError``."""
     return _to_str(BookType, value)
 
 
 def book_type_from_str(value: str) -> BookType:
-    """Return the ``BookType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``BookType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(BookType, value)
 
 
 def contingency_type_to_str(value: int) -> str:
-    """Return the name of a ``ContingencyType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``ContingencyType``, or raise ``InvalidValueError``."""
     return _to_str(ContingencyType, value)
 
 
 def contingency_type_from_str(value: str) -> ContingencyType:
-    """Return the ``ContingencyType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``ContingencyType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(ContingencyType, value)
 
 
 def currency_type_to_str(value: int) -> str:
-    """Return the name of a ``CurrencyType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``CurrencyType``, or raise ``InvalidValueError``."""
     return _to_str(CurrencyType, value)
 
 
 def currency_type_from_str(value: str) -> CurrencyType:
-    """Return the ``CurrencyType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``CurrencyType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(CurrencyType, value)
 
 
 def instrument_class_to_str(value: int) -> str:
-    """Return the name of an ``InstrumentClass``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``InstrumentClass``, or raise ``InvalidValueError``."""
     return _to_str(InstrumentClass, value)
 
 
 def instrument_class_from_str(value: str) -> InstrumentClass:
-    """Return the ``InstrumentClass`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``InstrumentClass`` of this name, or raise ``InvalidValueError``."""
     return _from_str(InstrumentClass, value)
 
 
 def liquidity_side_to_str(value: int) -> str:
-    """Return the name of a ``LiquiditySide``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``LiquiditySide``, or raise ``InvalidValueError``."""
     return _to_str(LiquiditySide, value)
 
 
 def liquidity_side_from_str(value: str) -> LiquiditySide:
-    """Return the ``LiquiditySide`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``LiquiditySide`` of this name, or raise ``InvalidValueError``."""
     return _from_str(LiquiditySide, value)
 
 
 def oms_type_to_str(value: int) -> str:
-    """Return the name of an ``OmsType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``OmsType``, or raise ``InvalidValueError``."""
     return _to_str(OmsType, value)
 
 
 def oms_type_from_str(value: str) -> OmsType:
-    """Return the ``OmsType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``OmsType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(OmsType, value)
 
 
 def order_side_to_str(value: int) -> str:
-    """Return the name of an ``OrderSide``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``OrderSide``, or raise ``InvalidValueError``."""
     return _to_str(OrderSide, value)
 
 
 def order_side_from_str(value: str) -> OrderSide:
-    """Return the ``OrderSide`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``OrderSide`` of this name, or raise ``InvalidValueError``."""
     return _from_str(OrderSide, value)
 
 
 def order_status_to_str(value: int) -> str:
-    """Return the name of an ``OrderStatus``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``OrderStatus``, or raise ``InvalidValueError``."""
     return _to_str(OrderStatus, value)
 
 
 def order_status_from_str(value: str) -> OrderStatus:
-    """Return the ``OrderStatus`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``OrderStatus`` of this name, or raise ``InvalidValueError``."""
     return _from_str(OrderStatus, value)
 
 
 def order_type_to_str(value: int) -> str:
-    """Return the name of an ``OrderType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of an ``OrderType``, or raise ``InvalidValueError``."""
     return _to_str(OrderType, value)
 
 
 def order_type_from_str(value: str) -> OrderType:
-    """Return the ``OrderType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``OrderType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(OrderType, value)
 
 
 def position_side_to_str(value: int) -> str:
-    """Return the name of a ``PositionSide``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``PositionSide``, or raise ``InvalidValueError``."""
     return _to_str(PositionSide, value)
 
 
 def position_side_from_str(value: str) -> PositionSide:
-    """Return the ``PositionSide`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``PositionSide`` of this name, or raise ``InvalidValueError``."""
     return _from_str(PositionSide, value)
 
 
 def price_type_to_str(value: int) -> str:
-    """Return the name of a ``PriceType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``PriceType``, or raise ``InvalidValueError``."""
     return _to_str(PriceType, value)
 
 
 def price_type_from_str(value: str) -> PriceType:
-    """Return the ``PriceType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``PriceType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(PriceType, value)
 
 
 def time_in_force_to_str(value: int) -> str:
-    """Return the name of a ``TimeInForce``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``TimeInForce``, or raise ``InvalidValueError``."""
     return _to_str(TimeInForce, value)
 
 
 def time_in_force_from_str(value: str) -> TimeInForce:
-    """Return the ``TimeInForce`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``TimeInForce`` of this name, or raise ``InvalidValueError``."""
     return _from_str(TimeInForce, value)
 
 
 def trading_state_to_str(value: int) -> str:
-    """Return the name of a ``TradingState``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``TradingState``, or raise ``InvalidValueError``."""
     return _to_str(TradingState, value)
 
 
 def trading_state_from_str(value: str) -> TradingState:
-    """Return the ``TradingState`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``TradingState`` of this name, or raise ``InvalidValueError``."""
     return _from_str(TradingState, value)
 
 
 def trigger_type_to_str(value: int) -> str:
-    """Return the name of a ``TriggerType``; an unknown number raises ``InvalidValueError``."""
+    """Return the name of a ``TriggerType``, or raise ``InvalidValueError``."""
     return _to_str(TriggerType, value)
 
 
 def trigger_type_from_str(value: str) -> TriggerType:
-    """Return the ``TriggerType`` of this name; an unknown one raises ``InvalidValueError``."""
+    """Return the ``TriggerType`` of this name, or raise ``InvalidValueError``."""
     return _from_str(TriggerType, value)

@@ -1,8 +1,9 @@
 //! Accounts as Python sees them: live views of the accounts of a kernel.
 
+use argonauta_common::AccountIdx;
 use argonauta_model::{
     Currency, Money,
-    account::{Account, AccountBalance, MarginBalance},
+    account::{Account, MarginBalance},
     enums::{AccountType, NamedEnum, OrderSide},
 };
 use pyo3::{
@@ -54,7 +55,7 @@ pub(crate) struct PyMarginAccount;
 pub(crate) fn view_account(
     py: Python<'_>,
     handle: &Handle,
-    idx: argonauta_common::AccountIdx,
+    idx: AccountIdx,
     account_type: AccountType,
 ) -> PyResult<Py<PyAny>> {
     let view = AccountView::new(handle.clone(), idx);
@@ -137,13 +138,13 @@ impl PyAccount {
     /// Whether it pays in full for what it holds.
     #[getter]
     fn is_cash_account(&self) -> Result<bool> {
-        self.read(|a| a.account_type() == AccountType::Cash)
+        self.read(Account::is_cash_account)
     }
 
     /// Whether it ties up a margin for what it holds.
     #[getter]
     fn is_margin_account(&self) -> Result<bool> {
-        self.read(|a| a.account_type() == AccountType::Margin)
+        self.read(Account::is_margin_account)
     }
 
     /// Whether this side computes its state: always, in a backtest.
@@ -155,7 +156,7 @@ impl PyAccount {
 
     /// Return whether an instrument trades without leverage.
     fn is_unleveraged(&self, instrument_id: PyInstrumentId) -> Result<bool> {
-        self.read(|a| a.leverage(instrument_id.0) == Decimal::ONE)
+        self.read(|a| a.is_unleveraged(instrument_id.0))
     }
 
     /// Return the currencies that it holds, in order of their codes.
@@ -214,14 +215,12 @@ impl PyAccount {
 
     /// Return what is free, by currency.
     fn balances_free<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
-        let balances = self.read(Account::balances)?;
-        Ok(money_dict(py, balances.iter().map(AccountBalance::free))?)
+        Ok(money_dict(py, self.read(Account::balances_free)?)?)
     }
 
     /// Return what is tied up, by currency.
     fn balances_locked<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
-        let balances = self.read(Account::balances)?;
-        Ok(money_dict(py, balances.iter().map(AccountBalance::locked))?)
+        Ok(money_dict(py, self.read(Account::balances_locked)?)?)
     }
 
     /// Return the commissions paid in a currency, or None where none were.
@@ -331,8 +330,7 @@ fn margin_of(
     slf: &Bound<'_, PyMarginAccount>,
     instrument_id: PyInstrumentId,
 ) -> Result<Option<MarginBalance>> {
-    let id = Some(instrument_id.0);
-    slf.as_super().get().read(|a| a.margins().iter().copied().find(|m| m.instrument_id == id))
+    slf.as_super().get().read(|a| a.margin(instrument_id.0))
 }
 
 #[pymethods]

@@ -163,13 +163,13 @@ impl PyEngine {
     /// The cache, to read.
     #[getter]
     fn cache(&self) -> PyCache {
-        PyCache::new(self.handle.clone())
+        PyCache::of(self.handle.clone())
     }
 
     /// The portfolio, to read.
     #[getter]
     fn portfolio(&self) -> PyPortfolio {
-        PyPortfolio::new(self.handle.clone())
+        PyPortfolio::of(self.handle.clone())
     }
 
     /// Present simulated time, nanoseconds since the UNIX epoch.

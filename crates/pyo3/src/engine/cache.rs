@@ -1,8 +1,8 @@
 //! The cache as Python asks it: markets and instruments here, orders and positions in `cache_state`.
 
-use argonauta_common::Cache;
+use argonauta_common::{AccountIdx, Cache, cache::Rate, history::History};
 use argonauta_model::{
-    data::{Bar, QuoteTick, TradeTick},
+    data::{QuoteTick, TradeTick},
     enums::{AggregationSource, PriceType},
     identifiers::InstrumentId,
 };
@@ -11,12 +11,7 @@ use pyo3::{
     types::{PyDict, PySet},
 };
 
-use super::{
-    account::view_account,
-    component::PyComponent,
-    handle::Handle,
-    position::PyPosition,
-};
+use super::{account::view_account, component::PyComponent, handle::Handle, position::PyPosition};
 use crate::{
     enums::Enum,
     error::Result,
@@ -53,11 +48,11 @@ impl PyCache {
     }
 }
 
-fn quotes(cache: &Cache, id: InstrumentId) -> Option<&argonauta_common::history::History<QuoteTick>> {
+fn quotes(cache: &Cache, id: InstrumentId) -> Option<&History<QuoteTick>> {
     cache.instrument_idx(id).map(|idx| &cache.market(idx).quotes)
 }
 
-fn trades(cache: &Cache, id: InstrumentId) -> Option<&argonauta_common::history::History<TradeTick>> {
+fn trades(cache: &Cache, id: InstrumentId) -> Option<&History<TradeTick>> {
     cache.instrument_idx(id).map(|idx| &cache.market(idx).trades)
 }
 
@@ -252,7 +247,7 @@ impl PyCache {
     ) -> Result<Option<f64>> {
         self.read(|c| {
             let rate = c.xrate(venue.0, from_currency.0, to_currency.0, price_type.0);
-            rate.map(argonauta_common::cache::Rate::as_f64)
+            rate.map(Rate::as_f64)
         })
     }
 
@@ -291,9 +286,10 @@ impl PyCache {
     fn accounts(&self, py: Python<'_>) -> Result<Vec<Py<PyAny>>> {
         let kinds: Vec<_> =
             self.read(|c| c.accounts().iter().map(|a| a.account_type()).collect())?;
-        let views = kinds.into_iter().enumerate().map(|(place, kind)| {
-            view_account(py, &self.0, argonauta_common::AccountIdx::at(place), kind)
-        });
+        let views = kinds
+            .into_iter()
+            .enumerate()
+            .map(|(place, kind)| view_account(py, &self.0, AccountIdx::at(place), kind));
         Ok(views.collect::<PyResult<_>>()?)
     }
 

@@ -3,9 +3,9 @@
 use argonauta_common::clock::TimerConfig;
 use argonauta_core::UnixNanos;
 use pyo3::{
-    PyTraverseError, PyVisit, intern,
+    Borrowed, PyTraverseError, PyVisit, intern,
     prelude::*,
-    types::{PyDateTime, PyDelta, PyDeltaAccess, PyInt},
+    types::{PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyInt, PyTzInfo},
 };
 
 use super::component::PyComponent;
@@ -119,7 +119,11 @@ impl PyClock {
     /// Args:
     ///     tz: Time zone; None stays in UTC, so that a run does not depend on the machine.
     #[pyo3(signature = (tz=None))]
-    fn local_now<'py>(&self, py: Python<'py>, tz: Option<&Bound<'py, PyAny>>) -> Result<Bound<'py, PyAny>> {
+    fn local_now<'py>(
+        &self,
+        py: Python<'py>,
+        tz: Option<&Bound<'py, PyAny>>,
+    ) -> Result<Bound<'py, PyAny>> {
         let now = self.utc_now(py)?;
         match tz {
             Some(tz) => Ok(now.call_method1(intern!(py, "tz_convert"), (tz,))?),
@@ -303,7 +307,7 @@ pub(crate) struct Moment(pub(crate) UnixNanos);
 impl<'py> FromPyObject<'_, 'py> for Moment {
     type Error = PyErr;
 
-    fn extract(object: pyo3::Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if object.is_instance_of::<PyInt>() {
             return Ok(Self(object.extract::<Nanos>()?.0));
         }
@@ -324,11 +328,11 @@ impl<'py> FromPyObject<'_, 'py> for Moment {
 /// Returns the nanoseconds since the UNIX epoch of a plain `datetime`.
 fn since_epoch(moment: &Bound<'_, PyAny>) -> PyResult<i128> {
     let py = moment.py();
-    let utc = pyo3::types::PyTzInfo::utc(py)?;
+    let utc = PyTzInfo::utc(py)?;
     let epoch = PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, Some(&utc))?;
     let is_naive = moment.call_method0(intern!(py, "utcoffset"))?.is_none();
     let moment = if is_naive {
-        let kwargs = pyo3::types::PyDict::new(py);
+        let kwargs = PyDict::new(py);
         kwargs.set_item(intern!(py, "tzinfo"), utc)?;
         moment.call_method(intern!(py, "replace"), (), Some(&kwargs))?
     } else {
@@ -354,7 +358,7 @@ struct Interval(u64);
 impl<'py> FromPyObject<'_, 'py> for Interval {
     type Error = PyErr;
 
-    fn extract(object: pyo3::Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if !object.is_instance_of::<PyDelta>() {
             return Err(type_error("timedelta", &object));
         }

@@ -12,7 +12,7 @@ use argonauta_model::{
 use argonauta_system::{Kernel, KernelError};
 use arrow_array::{
     RecordBatchReader,
-    ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream},
+    ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream},
 };
 use pyo3::{
     prelude::*,
@@ -246,7 +246,7 @@ fn terms(handle: &Handle, id: InstrumentId) -> Result<(InstrumentIdx, Precisions
 const STREAM_NAME: &CStr = c"arrow_array_stream";
 
 /// Opens the Arrow stream of an object.
-fn open(object: &Bound<'_, PyAny>) -> Result<ArrowArrayStreamReader> {
+fn open(object: &Bound<'_, PyAny>) -> Result<RecordBatchStreamReader> {
     let Some(export) = object.getattr_opt("__arrow_c_stream__")? else {
         let expected = "a list of QuoteTick, TradeTick or Bar, or a pandas, Polars or pyarrow table";
         return Err(type_error(expected, object).into());
@@ -258,6 +258,6 @@ fn open(object: &Bound<'_, PyAny>) -> Result<ArrowArrayStreamReader> {
     // PyCapsule interface it points to a valid `ArrowArrayStream`, alive as long as `capsule`. `from_raw`
     // moves the struct out and leaves an empty one whose release callback is null, so the capsule's
     // destructor does not release it a second time.
-    let reader = unsafe { ArrowArrayStreamReader::from_raw(pointer.as_ptr()) };
+    let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.as_ptr()) };
     reader.map_err(|error| DataError::Table(error.to_string()).into())
 }

@@ -232,7 +232,7 @@ fn call0(py: Python<'_>, handler: Option<&Py<PyAny>>) -> PyResult<()> {
 }
 
 fn call1<T>(py: Python<'_>, handler: &Py<PyAny>, argument: Bound<'_, T>) -> PyResult<()> {
-    handler.bind(py).call1((argument,)).map(drop)
+    handler.bind(py).call1((argument.into_any(),)).map(drop)
 }
 
 /// What a failed call was about, for the note on its exception.

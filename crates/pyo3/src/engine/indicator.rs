@@ -185,7 +185,11 @@ impl PyIndicator {
     }
 
     #[pyo3(signature = (*args, **kwargs))]
-    fn __init__(&self, args: &Bound<'_, PyTuple>, kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<()> {
+    fn __init__(
+        &self,
+        args: &Bound<'_, PyTuple>,
+        kwargs: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<()> {
         let named = kwargs.map(|kwargs| kwargs.get_item("params")).transpose()?.flatten();
         let params = match named {
             Some(params) => Some(params),
@@ -320,10 +324,10 @@ macro_rules! moving_average {
         impl $py {
             #[new]
             #[pyo3(signature = (period, price_type=Enum(PriceType::Last)))]
-            fn new(period: i64, price_type: Enum<PriceType>) -> Result<(Self, PyIndicator)> {
+            fn new(period: i64, price_type: Enum<PriceType>) -> Result<PyClassInitializer<Self>> {
                 let core = Arc::new(Mutex::new($core::new(period, price_type.0)?));
                 let base = PyIndicator::of(Some(Arc::clone(&core) as Shared));
-                Ok((Self(core), base))
+                Ok(PyClassInitializer::from(base).add_subclass(Self(core)))
             }
 
             /// Number of values.
@@ -422,11 +426,11 @@ impl PyRelativeStrengthIndex {
         period: i64,
         ma_type: Enum<MovingAverageType>,
         price_type: Enum<PriceType>,
-    ) -> Result<(Self, PyIndicator)> {
+    ) -> Result<PyClassInitializer<Self>> {
         let core = RelativeStrengthIndex::new(period, ma_type.0, price_type.0)?;
         let core = Arc::new(Mutex::new(core));
         let base = PyIndicator::of(Some(Arc::clone(&core) as Shared));
-        Ok((Self(core), base))
+        Ok(PyClassInitializer::from(base).add_subclass(Self(core)))
     }
 
     /// Number of moves.
@@ -495,11 +499,11 @@ impl PyAverageTrueRange {
         ma_type: Enum<MovingAverageType>,
         use_previous: bool,
         value_floor: f64,
-    ) -> Result<(Self, PyIndicator)> {
+    ) -> Result<PyClassInitializer<Self>> {
         let core = AverageTrueRange::new(period, ma_type.0, use_previous, value_floor)?;
         let core = Arc::new(Mutex::new(core));
         let base = PyIndicator::of(Some(Arc::clone(&core) as Shared));
-        Ok((Self(core), base))
+        Ok(PyClassInitializer::from(base).add_subclass(Self(core)))
     }
 
     /// Number of bars.

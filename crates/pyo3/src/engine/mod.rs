@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod cache;
+mod cache_state;
 pub(crate) mod clock;
 pub(crate) mod component;
 pub(crate) mod dispatch;
@@ -12,3 +13,8 @@ pub(crate) mod order;
 pub(crate) mod order_factory;
 pub(crate) mod portfolio;
 pub(crate) mod position;
+pub(crate) mod backtest;
+mod config;
+mod data;
+pub(crate) mod native;
+mod progress;

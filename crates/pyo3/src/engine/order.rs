@@ -123,11 +123,14 @@ pub(crate) fn own_order(py: Python<'_>, order: Order) -> PyResult<Py<PyAny>> {
     object(py, PyOrder::own(order), order_type)
 }
 
-/// Makes the Python object of an order in a kernel.
-pub(crate) fn view_order(py: Python<'_>, handle: &Handle, idx: OrderIdx) -> PyResult<Py<PyAny>> {
-    let view = OrderView::new(handle.clone(), idx);
-    let order_type = view.with(|kernel, idx| kernel.cache().order(idx).order_type())?;
-    object(py, PyOrder::of_view(view), order_type)
+/// Makes the Python object of an order of this type in a kernel.
+pub(crate) fn view_order(
+    py: Python<'_>,
+    handle: &Handle,
+    idx: OrderIdx,
+    order_type: OrderType,
+) -> PyResult<Py<PyAny>> {
+    object(py, PyOrder::of_view(OrderView::new(handle.clone(), idx)), order_type)
 }
 
 fn object(py: Python<'_>, base: PyOrder, order_type: OrderType) -> PyResult<Py<PyAny>> {

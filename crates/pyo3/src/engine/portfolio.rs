@@ -1,8 +1,9 @@
 //! The portfolio as Python asks it.
 
+use argonauta_core::fixed::{FIXED_PRECISION, POW10};
 use argonauta_model::{
     Money, Price,
-    account::{AccountBalance, MarginBalance},
+    account::MarginBalance,
     enums::PositionSide,
     identifiers::{InstrumentId, Venue},
 };
@@ -96,9 +97,9 @@ impl PyPortfolio {
     ) -> Result<Option<Bound<'py, PyDict>>> {
         let balances = self.0.with(|kernel| {
             let cache = kernel.cache();
-            cache.account_for_venue(venue.0).map(|idx| cache.account(idx).balances())
+            cache.account_for_venue(venue.0).map(|idx| cache.account(idx).balances_locked())
         })?;
-        let dict = balances.map(|b| money_dict(py, b.iter().map(AccountBalance::locked)));
+        let dict = balances.map(|b| money_dict(py, b));
         Ok(dict.transpose()?)
     }
 
@@ -129,8 +130,8 @@ impl PyPortfolio {
         instrument_id: PyInstrumentId,
     ) -> Result<Bound<'py, PyAny>> {
         let (raw, precision) = self.ask(|p| p.net_position(instrument_id.0))?;
-        let units = argonauta_core::fixed::FIXED_PRECISION - precision;
-        Ok(decimal(py, raw / argonauta_core::fixed::POW10[usize::from(units)], precision)?)
+        let units = FIXED_PRECISION - precision;
+        Ok(decimal(py, raw / POW10[usize::from(units)], precision)?)
     }
 
     /// Return whether nothing is held of an instrument, in total.
@@ -150,7 +151,7 @@ impl PyPortfolio {
 
     /// Return whether nothing is held of any instrument, in total of each.
     fn is_completely_flat(&self) -> Result<bool> {
-        self.ask(PortfolioView::is_completely_flat)
+        self.ask(|p| p.is_completely_flat())
     }
 
     /// Return what closing the positions of an instrument would earn.
@@ -197,17 +198,13 @@ impl PyPortfolio {
     }
 
     /// Return what closing all positions at a venue would earn, by currency.
-    fn unrealized_pnls<'py>(
-        &self,
-        py: Python<'py>,
-        venue: PyVenue,
-    ) -> Result<Bound<'py, PyDict>> {
+    fn unrealized_pnls<'py>(&self, py: Python<'py>, venue: PyVenue) -> Result<Bound<'py, PyDict>> {
         self.amounts(py, &venue, |p, id| p.unrealized_pnl(id, None))
     }
 
     /// Return what all positions at a venue earned, by currency.
     fn realized_pnls<'py>(&self, py: Python<'py>, venue: PyVenue) -> Result<Bound<'py, PyDict>> {
-        self.amounts(py, &venue, PortfolioView::realized_pnl)
+        self.amounts(py, &venue, |p, id| p.realized_pnl(id))
     }
 
     /// Return realized and unrealized profit at a venue, by currency.
@@ -222,12 +219,11 @@ impl PyPortfolio {
 
     /// Return what the account at a venue would hold if all its positions were closed, by currency.
     ///
-    /// Balances of a margin account plus the unrealized profit; of a cash account plus the market
-    /// value of what it bought for a single currency. Empty where there is no account, or where a
-    /// price or an exchange rate is missing.
-    fn equity<'py>(&self, py: Python<'py>, venue: PyVenue) -> Result<Bound<'py, PyDict>> {
+    /// Balances plus, on a margin account, the unrealized profit; on a cash account, the market value
+    /// of what was bought. None where there is no account, or a price or an exchange rate is missing.
+    fn equity<'py>(&self, py: Python<'py>, venue: PyVenue) -> Result<Option<Bound<'py, PyDict>>> {
         let equity = self.ask(|p| p.equity(venue.0))?;
-        Ok(money_dict(py, equity)?)
+        Ok(equity.map(|equity| money_dict(py, equity)).transpose()?)
     }
 
     fn __repr__(&self) -> Result<String> {

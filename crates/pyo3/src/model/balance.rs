@@ -255,7 +255,6 @@ impl PyMarginBalance {
         self.text()
     }
 
-    #[expect(clippy::type_complexity, reason = "the protocol of pickle is a tuple")]
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,

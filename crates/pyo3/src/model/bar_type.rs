@@ -110,10 +110,10 @@ impl PyBarSpecification {
     #[staticmethod]
     fn from_timedelta(duration: &Bound<'_, PyAny>, price_type: Enum<PriceType>) -> Result<Self> {
         let timedelta = duration.py().import("datetime")?.getattr("timedelta")?;
-        let one_ms = timedelta.call1((0, 0, 0, 1))?;
-        let one_us = timedelta.call1((0, 0, 1))?;
-        let us: i64 = duration.floor_div(one_us)?.extract()?;
-        let ms: i64 = duration.floor_div(one_ms)?.extract()?;
+        let milli = timedelta.call1((0, 0, 0, 1))?;
+        let micro = timedelta.call1((0, 0, 1))?;
+        let us: i64 = duration.floor_div(micro)?.extract()?;
+        let ms: i64 = duration.floor_div(milli)?.extract()?;
         let invalid = || {
             let rule = "must be the length of a valid time bar";
             Error::invalid("BarSpecification", duration, rule)
@@ -219,10 +219,21 @@ enum Kind {
 const fn kind(aggregation: BarAggregation) -> Kind {
     use BarAggregation as A;
     match aggregation {
-        A::Millisecond | A::Second | A::Minute | A::Hour => Kind::Time,
-        A::Day | A::Week | A::Month | A::Year => Kind::Time,
-        A::Tick | A::TickImbalance | A::Volume | A::VolumeImbalance => Kind::Threshold,
-        A::Value | A::ValueImbalance | A::Renko => Kind::Threshold,
+        A::Millisecond
+        | A::Second
+        | A::Minute
+        | A::Hour
+        | A::Day
+        | A::Week
+        | A::Month
+        | A::Year => Kind::Time,
+        A::Tick
+        | A::TickImbalance
+        | A::Volume
+        | A::VolumeImbalance
+        | A::Value
+        | A::ValueImbalance
+        | A::Renko => Kind::Threshold,
         A::TickRuns | A::VolumeRuns | A::ValueRuns => Kind::Information,
     }
 }

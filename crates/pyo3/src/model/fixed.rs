@@ -126,7 +126,7 @@ pub(crate) fn compare<'py>(
     op: CompareOp,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = other.py();
-    if let Some(order) = quick_order(value, other)? {
+    if let Some(order) = quick_order(value, other) {
         return op.matches(order).into_bound_py_any(py);
     }
     if let Ok(float) = other.cast::<PyFloat>() {
@@ -145,24 +145,22 @@ pub(crate) fn compare<'py>(
 const EXACT_MAX: u128 = 1 << 53;
 
 /// Returns the order where machine numbers decide it.
-fn quick_order(value: &impl Fixed, other: &Bound<'_, PyAny>) -> PyResult<Option<Ordering>> {
+fn quick_order(value: &impl Fixed, other: &Bound<'_, PyAny>) -> Option<Ordering> {
     if let Ok(float) = other.cast::<PyFloat>() {
         // The nearest float keeps the order; only equality needs all digits.
         let order = value.as_f64().partial_cmp(&float.value());
         let decided = value.mantissa().unsigned_abs() < EXACT_MAX;
-        return Ok(order.filter(|order| decided && *order != Ordering::Equal));
+        return order.filter(|order| decided && *order != Ordering::Equal);
     }
     if other.is_instance_of::<PyInt>() {
         let units = other.extract::<i64>().ok();
-        return Ok(units.map(|units| value.raw().cmp(&(i128::from(units) * FIXED_SCALAR))));
+        return units.map(|units| value.raw().cmp(&(i128::from(units) * FIXED_SCALAR)));
     }
     if let Ok(price) = other.cast::<PyPrice>() {
-        return Ok(Some(value.raw().cmp(&Fixed::raw(price.get()))));
+        return Some(value.raw().cmp(&Fixed::raw(price.get())));
     }
-    if let Ok(quantity) = other.cast::<PyQuantity>() {
-        return Ok(Some(value.raw().cmp(&Fixed::raw(quantity.get()))));
-    }
-    Ok(None)
+    let quantity = other.cast::<PyQuantity>().ok()?;
+    Some(value.raw().cmp(&Fixed::raw(quantity.get())))
 }
 
 /// Writes the number with `_` between thousands.

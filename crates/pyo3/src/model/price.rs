@@ -5,7 +5,7 @@ use pyo3::{basic::CompareOp, prelude::*};
 
 use super::fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands};
 use crate::{
-    convert::{Number, PyDecimal, Precision, numeric_hash},
+    convert::{Number, Precision, PyDecimal, numeric_hash},
     error::{Error, Result},
 };
 

@@ -5,7 +5,7 @@ use pyo3::{basic::CompareOp, prelude::*};
 
 use super::fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands};
 use crate::{
-    convert::{Number, PyDecimal, Precision, numeric_hash},
+    convert::{Number, Precision, PyDecimal, numeric_hash},
     error::{Error, Result},
 };
 
@@ -72,7 +72,7 @@ impl PyQuantity {
             Number::Exact { mantissa, .. } if mantissa < 0 => {
                 Err(Error::invalid("Quantity", value.to_owned(), "must not be negative"))
             }
-            number => {
+            number @ Number::Exact { .. } => {
                 let mantissa = number.mantissa("Quantity", precision.0)?;
                 let quantity = Quantity::from_mantissa(mantissa, precision.0);
                 Ok(Self(quantity.map_err(|e| Error::about(e, value))?))

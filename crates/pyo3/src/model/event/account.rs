@@ -101,7 +101,11 @@ impl PyAccountState {
 
     /// Return the fields as text and numbers: `state.to_dict()`, `AccountState.to_dict(state)`.
     #[pyo3(signature = (obj=None))]
-    fn to_dict<'py>(&self, py: Python<'py>, obj: Option<&Self>) -> PyResult<Bound<'py, PyDict>> {
+    pub(crate) fn to_dict<'py>(
+        &self,
+        py: Python<'py>,
+        obj: Option<&Self>,
+    ) -> PyResult<Bound<'py, PyDict>> {
         let state = &obj.unwrap_or(self).0;
         let balances: PyResult<Vec<_>> =
             state.balances.iter().map(|b| PyAccountBalance(*b).to_dict(py)).collect();

@@ -1,7 +1,9 @@
 //! Order events as dicts and as text.
 
+use argonauta_core::UnixNanos;
 use argonauta_model::{
     enums::{NamedEnum, OrderType},
+    identifiers::{ClientOrderId, OrderListId, PositionId, VenueOrderId},
     order::{OrderEvent, OrderEventDetail, OrderEventKind, OrderFill, OrderInit},
 };
 use pyo3::{prelude::*, types::PyDict};
@@ -16,8 +18,16 @@ fn has_venue_order_id(kind: OrderEventKind) -> bool {
         K::Initialized | K::Denied | K::Emulated | K::Released | K::Submitted | K::Rejected => {
             false
         }
-        K::Accepted | K::Canceled | K::Expired | K::Triggered | K::PendingUpdate => true,
-        K::PendingCancel | K::ModifyRejected | K::CancelRejected | K::Updated | K::Filled => true,
+        K::Accepted
+        | K::Canceled
+        | K::Expired
+        | K::Triggered
+        | K::PendingUpdate
+        | K::PendingCancel
+        | K::ModifyRejected
+        | K::CancelRejected
+        | K::Updated
+        | K::Filled => true,
     }
 }
 
@@ -40,7 +50,7 @@ pub(super) fn to_dict<'py>(py: Python<'py>, event: &OrderEvent) -> PyResult<Boun
         "client_order_id" => init.client_order_id.as_str(),
     };
     if has_venue_order_id(kind) {
-        dict.set_item("venue_order_id", event.venue_order_id.as_ref().map(|id| id.as_str()))?;
+        dict.set_item("venue_order_id", event.venue_order_id.as_ref().map(VenueOrderId::as_str))?;
     }
     if has_account_id(kind) {
         dict.set_item("account_id", event.account_id.map(|id| id.as_str()))?;
@@ -90,7 +100,7 @@ fn put_detail(dict: &Bound<'_, PyDict>, event: &OrderEvent) -> PyResult<()> {
 
 fn put_init(dict: &Bound<'_, PyDict>, init: &OrderInit) -> PyResult<()> {
     let py = dict.py();
-    let linked = init.linked_order_ids.iter().map(|id| id.as_str());
+    let linked = init.linked_order_ids.iter().map(ClientOrderId::as_str);
     let fields = py_dict! { py,
         "order_side" => init.side.name(),
         "order_type" => init.order_type.name(),
@@ -103,12 +113,12 @@ fn put_init(dict: &Bound<'_, PyDict>, init: &OrderInit) -> PyResult<()> {
         "emulation_trigger" => init.emulation_trigger.name(),
         "trigger_instrument_id" => py.None(),
         "contingency_type" => init.contingency_type.name(),
-        "order_list_id" => init.order_list_id.as_ref().map(|id| id.as_str()),
+        "order_list_id" => init.order_list_id.as_ref().map(OrderListId::as_str),
         "linked_order_ids" => list_or_none(linked),
-        "parent_order_id" => init.parent_order_id.as_ref().map(|id| id.as_str()),
+        "parent_order_id" => init.parent_order_id.as_ref().map(ClientOrderId::as_str),
         "exec_algorithm_id" => init.exec_algorithm_id.map(|id| id.as_str()),
         "exec_algorithm_params" => py.None(),
-        "exec_spawn_id" => init.exec_spawn_id.as_ref().map(|id| id.as_str()),
+        "exec_spawn_id" => init.exec_spawn_id.as_ref().map(ClientOrderId::as_str),
         "tags" => list_or_none(init.tags.iter().map(String::as_str)),
     };
     dict.update(fields.as_mapping())
@@ -132,7 +142,7 @@ pub(super) fn options<'py>(py: Python<'py>, init: &OrderInit) -> PyResult<Bound<
         dict.set_item("trigger_price", price.to_string())?;
         dict.set_item("trigger_type", init.trigger_type.name())?;
     }
-    dict.set_item("expire_time_ns", init.expire_time.map_or(0, |time| time.as_u64()))?;
+    dict.set_item("expire_time_ns", init.expire_time.map_or(0, UnixNanos::as_u64))?;
     if init.order_type.has_price() {
         dict.set_item("display_qty", init.display_qty.map(|qty| qty.to_string()))?;
     }
@@ -142,7 +152,7 @@ pub(super) fn options<'py>(py: Python<'py>, init: &OrderInit) -> PyResult<Bound<
 fn put_fill(dict: &Bound<'_, PyDict>, fill: &OrderFill) -> PyResult<()> {
     let fields = py_dict! { dict.py(),
         "trade_id" => fill.trade_id.as_str(),
-        "position_id" => fill.position_id.as_ref().map(|id| id.as_str()),
+        "position_id" => fill.position_id.as_ref().map(PositionId::as_str),
         "order_side" => fill.side.name(),
         "order_type" => fill.order_type.name(),
         "last_qty" => fill.last_qty.to_string(),
@@ -267,7 +277,7 @@ fn option_text(init: &OrderInit) -> String {
         options.push(format!("'trigger_type': '{}'", init.trigger_type));
     }
     if init.order_type != OrderType::Market {
-        let time = init.expire_time.map_or(0, |time| time.as_u64());
+        let time = init.expire_time.map_or(0, UnixNanos::as_u64);
         options.push(format!("'expire_time_ns': {time}"));
     }
     if init.order_type.has_price() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use argonauta_model::{
     enums::{NamedEnum, OrderSide, PositionSide},
+    identifiers::ClientOrderId,
     position::{PositionEvent, PositionEventKind},
 };
 use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
@@ -171,7 +172,7 @@ fn to_dict<'py>(py: Python<'py>, e: &PositionEvent) -> PyResult<Bound<'py, PyDic
         "opening_order_id" => e.opening_order_id.as_str(),
     };
     if e.kind == PositionEventKind::Closed {
-        dict.set_item("closing_order_id", e.closing_order_id.as_ref().map(|id| id.as_str()))?;
+        dict.set_item("closing_order_id", e.closing_order_id.as_ref().map(ClientOrderId::as_str))?;
     }
     let state = py_dict! { py,
         "entry" => e.entry.name(),

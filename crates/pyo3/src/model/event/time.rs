@@ -93,7 +93,6 @@ impl PyTimeEvent {
         slf
     }
 
-    #[expect(clippy::type_complexity, reason = "the protocol of pickle is a tuple")]
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,

@@ -1,6 +1,8 @@
 //! Instruments: one base class with the terms and the sums, one class per kind.
 
-mod kinds;
+mod crypto_perpetual;
+mod currency_pair;
+mod equity;
 mod terms;
 
 use std::sync::Arc;
@@ -30,7 +32,9 @@ use crate::{
     error::Result,
 };
 
-pub(crate) use kinds::{PyCryptoPerpetual, PyCurrencyPair, PyEquity};
+pub(crate) use crypto_perpetual::PyCryptoPerpetual;
+pub(crate) use currency_pair::PyCurrencyPair;
+pub(crate) use equity::PyEquity;
 
 /// What trades at a venue, and on which terms. Made as one of its kinds: `CurrencyPair`, `Equity`,
 /// `CryptoPerpetual`.

@@ -1,19 +1,24 @@
 //! The terms of an instrument as a dict, and the arguments that all kinds share.
 
+use std::sync::Arc;
+
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     Instrument, Money, Price, Quantity,
     instrument::{InstrumentKind, InstrumentTerms},
 };
 use pyo3::{
+    PyClassInitializer,
     prelude::*,
     types::{PyDict, PyString},
 };
 use rust_decimal::Decimal;
 
+use super::PyInstrument;
 use crate::{
-    convert::{Fields, Nanos, py_dict, read_decimal},
+    convert::{DecimalArg, Fields, Nanos, py_dict, read_decimal},
     error::Result,
+    model::quantity::PyQuantity,
 };
 
 /// Writes the dict that the constructor of the kind understands, in the order of the public API.
@@ -131,4 +136,19 @@ pub(super) fn from_fields(fields: &Fields<'_, '_>) -> Result<InstrumentTerms> {
         ts_event: time("ts_event")?,
         ts_init: time("ts_init")?,
     })
+}
+
+/// Returns what the classes of the kinds extend.
+pub(super) fn base(instrument: Instrument) -> PyClassInitializer<PyInstrument> {
+    PyClassInitializer::from(PyInstrument(Arc::new(instrument)))
+}
+
+/// Returns the quantity, 1 by default.
+pub(super) fn quantity_or_one(quantity: Option<PyQuantity>) -> Quantity {
+    quantity.map_or_else(|| Quantity::from_checked(1, 0), |quantity| quantity.0)
+}
+
+/// Returns the ratio, 0 by default.
+pub(super) fn ratio(value: Option<DecimalArg>) -> Decimal {
+    value.map(|value| value.0).unwrap_or_default()
 }
