@@ -9,7 +9,7 @@ export HIGH_PRECISION_FEATURES ?= high-precision
 export ONLY ?=
 
 BIN := .venv/bin
-MATURIN := VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/maturin
+MATURIN := PIP_QUIET=1 VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/maturin
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test lint fmt bench docs check wheel clean

@@ -48,8 +48,10 @@ def build() -> BacktestEngine:
     engine.add_instrument(EURUSD)
     bid, ask = bid_ask_bars(50_000, seed=1, config=MarketConfig(instrument_id=str(EURUSD.id)))
     bid_type = BarType.from_str(f"{EURUSD.id}-1-MINUTE-BID-EXTERNAL")
-    engine.add_data(bid, bar_type=bid_type)
+    # The venue moves once both sides are there, and the strategies act on the bid bar: it comes
+    # last, or they would trade at the prices of the minute before.
     engine.add_data(ask, bar_type=BarType.from_str(f"{EURUSD.id}-1-MINUTE-ASK-EXTERNAL"))
+    engine.add_data(bid, bar_type=bid_type)
     for number, (fast, slow) in enumerate([(10, 20), (50, 200)]):
         strategy_config = EMACrossConfig(
             instrument_id=EURUSD.id,

@@ -52,7 +52,7 @@ def test_backtest_shows_reports_and_summary(engine: FakeEngine) -> None:
     assert result.exit_code == 0
     assert "quote bars from x.zip" in result.stdout
     assert "1,234" in result.stdout
-    assert "ab" * 32 in result.stdout.replace("\n", "").replace(" ", "")
+    assert f"\ndigest: {'ab' * 32}\n" in result.stdout
     assert engine.is_disposed
 
 

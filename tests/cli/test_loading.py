@@ -33,13 +33,14 @@ def load_section(loader: str, **fields: Any) -> Loaded:  # noqa: ANN401 - fields
 def test_synthetic_bars_have_two_sides_of_the_section_s_type() -> None:
     loaded = load_section("synthetic_bars", bar_spec="1-HOUR", options={"n": 50, "seed": 3})
     assert [stream.bar_type for stream in loaded.streams] == [
-        "EUR/USD.SIM-1-HOUR-BID-EXTERNAL",
         "EUR/USD.SIM-1-HOUR-ASK-EXTERNAL",
+        "EUR/USD.SIM-1-HOUR-BID-EXTERNAL",
     ]
     expected = synthetic.bid_ask_bars(
         50, seed=3, step=timedelta(hours=1), config=synthetic.MarketConfig(instrument_id=EURUSD)
     )
-    assert loaded.streams[0].table.equals(expected.bid)
+    assert loaded.streams[0].table.equals(expected.ask)
+    assert loaded.streams[1].table.equals(expected.bid)
     assert synthetic.is_synthetic(loaded.streams[0].table)
     assert "SYNTHETIC" in loaded.reports[0]
 

@@ -8,13 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from argonauta.cli.app import app
+from argonauta.cli.demo import build_demo
 from argonauta.cli.runconfig import DATA_ROOT_VARIABLE
+from argonauta.data.synthetic import MarketConfig, bid_ask_bars
 
 RUNS = Path(__file__).parents[2] / "examples" / "runs"
 DATA = Path(os.environ.get(DATA_ROOT_VARIABLE) or RUNS / "../../../shared/data")
@@ -50,6 +54,10 @@ class Mine(Strategy):
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def events_of(log: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
 
 
 def write_run(folder: Path, strategy: dict[str, object]) -> Path:
@@ -133,6 +141,43 @@ def test_demo_writes_a_labelled_report(tmp_path: Path) -> None:
     assert "SYNTHETIC DATA" in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("side", ["BID", "ASK"])
+def test_fills_are_at_the_prices_of_the_bar_that_was_acted_on(side: str, tmp_path: Path) -> None:
+    strategy = ema_cross(bar_type=f"EUR/USD.SIM-1-HOUR-{side}-EXTERNAL")
+    path = write_run(tmp_path, strategy)
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config["data"][0]["last_side"] = side
+    path.write_text(json.dumps(config), encoding="utf-8")
+    log = tmp_path / "out.jsonl"
+    assert run("backtest", path, "--event-log", log).exit_code == 0
+    market = MarketConfig(instrument_id="EUR/USD.SIM", annual_volatility=0.1)
+    bars = bid_ask_bars(2_000, seed=7, step=timedelta(hours=1), config=market)
+    times = bars.bid["ts_event"].to_pylist()
+    closes = {
+        "SELL": dict(zip(times, bars.bid["close"].to_pylist(), strict=True)),
+        "BUY": dict(zip(times, bars.ask["close"].to_pylist(), strict=True)),
+    }
+    fills = [event for event in events_of(log) if event["type"] == "OrderFilled"]
+    assert len(fills) > 50
+    for fill in fills:
+        assert float(fill["last_px"]) == pytest.approx(
+            closes[fill["side"]][fill["ts_event"]], abs=1e-9
+        )
+
+
+def test_moving_averages_find_nothing_in_random_walks() -> None:
+    """A rule that sees only the past cannot gain from them on average, costs aside."""
+    gains = []
+    for seed in range(8):
+        engine = build_demo(20_000, seed)
+        engine.run()
+        (account,) = engine.cache.accounts()
+        (total,) = account.balances_total().values()
+        gains.append(total.as_double() - 1_000_000.0)
+        engine.dispose()
+    assert sum(gain > 0.0 for gain in gains) <= 6, gains
+
+
 def test_native_strategy_gives_the_fills_of_the_python_one(tmp_path: Path) -> None:
     python = ema_cross()
     fills = []
@@ -140,8 +185,7 @@ def test_native_strategy_gives_the_fills_of_the_python_one(tmp_path: Path) -> No
         log = tmp_path / "out.jsonl"
         result = run("backtest", write_run(tmp_path, strategy), "--event-log", log)
         assert result.exit_code == 0, result.stderr
-        events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-        fills.append([event for event in events if event["type"] == "OrderFilled"])
+        fills.append([event for event in events_of(log) if event["type"] == "OrderFilled"])
     assert len(fills[0]) > 10
     assert fills[0] == fills[1]
 

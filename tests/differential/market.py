@@ -85,6 +85,27 @@ def walk_quotes(
     return rows
 
 
+def steady_quotes(
+    seed: int, count: int, mid: int, sizes: tuple[int, int], lot: int = 1
+) -> list[Quote]:
+    """Return quotes that move by one increment at most, so that every trigger is met exactly.
+
+    Args:
+        seed: Fixes every draw.
+        count: Rows, one per second.
+        mid: First mid price in price increments; the spread is always two.
+        sizes: Smallest and largest size at the touch, in units of `lot`.
+        lot: Size of one unit in size increments.
+    """
+    rng = Random(seed)
+    rows = []
+    for i in range(count):
+        mid += rng.randint(-1, 1)
+        bid_size, ask_size = (rng.randint(*sizes) * lot for _ in range(2))
+        rows.append(Quote(START + i * SECOND, mid - 1, mid + 1, bid_size, ask_size))
+    return rows
+
+
 def walk_trades(seed: int, count: int, price: int, sizes: tuple[int, int], lot: int) -> list[Trade]:
     """Return a random walk of trades, one per second."""
     rng = Random(seed)
@@ -96,14 +117,16 @@ def walk_trades(seed: int, count: int, price: int, sizes: tuple[int, int], lot: 
     return rows
 
 
-def walk_candles(seed: int, count: int, price: int, volume: tuple[int, int]) -> list[Candle]:
-    """Return a random walk of one-minute bars."""
+def walk_candles(
+    seed: int, count: int, price: int, volume: tuple[int, int], gap: int = 2
+) -> list[Candle]:
+    """Return a random walk of one-minute bars that open within `gap` of the last close."""
     rng = Random(seed)
     rows = []
     drift = 0.0
     for i in range(count):
         drift = 0.95 * drift + rng.uniform(-2, 2)
-        open_ = price + rng.randint(-2, 2)
+        open_ = price + rng.randint(-gap, gap)
         close = open_ + round(rng.uniform(-25, 25) + drift)
         high = max(open_, close) + rng.randint(0, 15)
         low = min(open_, close) - rng.randint(0, 15)

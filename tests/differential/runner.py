@@ -48,22 +48,20 @@ def position_row(position: Any) -> dict[str, Any]:
     }
 
 
-def balance_rows(account: Any) -> dict[str, list[str]]:
-    """Return total, locked and free of each currency."""
-    return {
-        str(currency): [str(balance.total), str(balance.locked), str(balance.free)]
+def reserve_rows(account: Any) -> dict[str, list[float]]:
+    """Return locked and free of each currency, initial and maintenance margin of each instrument.
+
+    As floats, for a tolerance: the incumbent rounds a position's average price to the price
+    increment before it reckons the margin.
+    """
+    rows = {
+        str(currency): [float(balance.locked), float(balance.free)]
         for currency, balance in account.balances().items()
     }
-
-
-def margin_rows(account: Any) -> dict[str, list[str]]:
-    """Return initial and maintenance margin of each instrument; nothing for a cash account."""
-    if not account.is_margin_account:
-        return {}
-    return {
-        str(key): [str(margin.initial), str(margin.maintenance)]
-        for key, margin in account.margins().items()
-    }
+    if account.is_margin_account:
+        for key, margin in account.margins().items():
+            rows[str(key)] = [float(margin.initial), float(margin.maintenance)]
+    return rows
 
 
 def trade_order(row: dict[str, str]) -> tuple[str, str, int]:
@@ -98,9 +96,9 @@ def run(package: str, name: str) -> dict[str, Any]:
     ]
     account = engine.cache.accounts()[0]
     record = {
-        "fills": sorted(fills, key=trade_order),
-        "balances": balance_rows(account),
-        "margins": margin_rows(account),
+        "fills": [row for row in sorted(fills, key=trade_order) if row.pop("trade_id")],
+        "balances": {str(key): str(total) for key, total in account.balances_total().items()},
+        "reserves": reserve_rows(account),
         "positions": sorted(
             (position_row(position) for position in engine.cache.positions()),
             key=lambda row: str(row["id"]),

@@ -165,18 +165,25 @@ def quotes_real_eurusd(api: SimpleNamespace) -> Setup:
     return Setup([eurusd], [quotes(api, eurusd, rows)], strategy, margin_venue(api))
 
 
-def _resting(seed: int) -> Callable[[SimpleNamespace], Setup]:
+def _resting(seed: int, stops: bool) -> Callable[[SimpleNamespace], Setup]:
     def build(api: SimpleNamespace) -> Setup:
+        """Resting orders; with stops only where each trigger is met exactly.
+
+        A stop that the market jumps over fills at its trigger in the incumbent.
+        """
         eurusd = pair(api, "EUR/USD")
-        rows = market.walk_quotes(seed, 10_000, 110_000, (2, 12), lot=UNIT)
-        strategy = strategies.make_random_orders(api, seed, UNIT)([eurusd])
+        walk = market.steady_quotes if stops else market.walk_quotes
+        rows = walk(seed, 10_000, 110_000, (2, 12), lot=UNIT)
+        strategy = strategies.make_random_orders(api, seed, UNIT, stops=stops)([eurusd])
         return Setup([eurusd], [quotes(api, eurusd, rows)], strategy, margin_venue(api))
 
     return build
 
 
 for _seed in (11, 12, 13):
-    SCENARIOS[f"quotes_resting_{_seed}"] = Scenario(f"quotes_resting_{_seed}", _resting(_seed))
+    for _kind, _stops in (("limits", False), ("stops", True)):
+        _name = f"quotes_{_kind}_{_seed}"
+        SCENARIOS[_name] = Scenario(_name, _resting(_seed, _stops))
 
 
 @scenario()
@@ -184,7 +191,7 @@ def quotes_netting_flips(api: SimpleNamespace) -> Setup:
     """Random market orders that add, reduce, close and flip one position; odd fees."""
     eurusd = pair(api, "EUR/USD", fees=("-0.000013", "0.000337"))
     rows = market.walk_quotes(3, 10_000, 110_000, (50, 90), lot=UNIT)
-    strategy = strategies.make_random_orders(api, 3, UNIT, resting=False)([eurusd])
+    strategy = strategies.make_random_orders(api, 3, UNIT, limits=False, stops=False)([eurusd])
     return Setup([eurusd], [quotes(api, eurusd, rows)], strategy, margin_venue(api))
 
 
@@ -234,6 +241,16 @@ def bars_last_ema_cross(api: SimpleNamespace) -> Setup:
     data = bars(api, bar_type, 2, market.walk_candles(5, 20_000, 10_000, (0, 6000)))
     strategy = strategies.make_ema_cross(api, share=0.09)([eurusd], (bar_type,))
     return Setup([eurusd], [data], strategy, margin_venue(api))
+
+
+@scenario()
+def bars_last_resting(api: SimpleNamespace) -> Setup:
+    """Limits, stops and stop-limits met inside LAST bars that open where the last one closed."""
+    eurusd = pair(api, "EUR/USD", precision=2)
+    bar_type = api.BarType.from_str("EUR/USD.SIM-1-MINUTE-LAST-EXTERNAL")
+    rows = market.walk_candles(8, 10_000, 10_000, (50_000, 60_000), gap=0)
+    strategy = strategies.make_bar_orders(api, 8, 1000)([eurusd], (bar_type,))
+    return Setup([eurusd], [bars(api, bar_type, 2, rows)], strategy, margin_venue(api))
 
 
 @scenario()
@@ -323,7 +340,7 @@ def crypto_perpetual(api: SimpleNamespace) -> Setup:
         taker_fee=Decimal("0.0004"),
     )
     rows = market.walk_quotes(20, 10_000, 300_000, (100, 900), step=60)
-    strategy = strategies.make_random_orders(api, 20, 37)([perp])
+    strategy = strategies.make_random_orders(api, 20, 37, stops=False)([perp])
     balances = [api.Money(1_000_000, api.USDT)]
     venue = margin_venue(api, base_currency=None, starting_balances=balances)
     return Setup([perp], [quotes(api, perp, rows)], strategy, venue)
@@ -366,7 +383,8 @@ _DOLLARS = ledger.Terms(2, 1_000_000, "0.00002", "0.00005")
 LEDGER = {
     "half_cents": ledger.Terms(2, 1_000_000, "0.00001", "0.00005"),
     "quotes_ema_cross": _DOLLARS,
-    "quotes_resting_11": _DOLLARS,
+    "quotes_limits_11": _DOLLARS,
+    "quotes_stops_11": _DOLLARS,
     "quotes_netting_flips": ledger.Terms(2, 1_000_000, "-0.000013", "0.000337"),
     "quotes_hedging": _DOLLARS,
     "bars_last_ema_cross": _DOLLARS,

@@ -187,17 +187,20 @@ def make_long_only(api: SimpleNamespace, units: int) -> Any:
     return LongOnly
 
 
-def make_random_orders(api: SimpleNamespace, seed: int, unit: int, resting: bool = True) -> Any:
+def make_random_orders(
+    api: SimpleNamespace, seed: int, unit: int, limits: bool = True, stops: bool = True
+) -> Any:
     """Return a strategy that draws its next action from `seed`.
 
-    Market orders, and with `resting` one limit, stop-market or stop-limit order at a time, good
-    till canceled or for a while, modified and canceled at random.
+    Market orders, and one resting order at a time, good till canceled or for a while, modified and
+    canceled at random.
 
     Args:
         api: The namespace of names.
         seed: Fixes every draw.
         unit: Sizes are 1 to 20 of these.
-        resting: Whether to send resting orders.
+        limits: Whether to send limit orders.
+        stops: Whether to send stop-market and stop-limit orders.
     """
     base = make_base(api)
 
@@ -225,7 +228,7 @@ def make_random_orders(api: SimpleNamespace, seed: int, unit: int, resting: bool
                 buy = held < 0
             if self.order is not None and not self.order.is_closed:
                 self.amend(draw, gap, size)
-            elif draw < 0.08 or not resting:
+            elif draw < 0.08 or not (limits or stops):
                 self.market(buy, size)
             else:
                 scale = 10**self.instrument.price_precision
@@ -235,7 +238,7 @@ def make_random_orders(api: SimpleNamespace, seed: int, unit: int, resting: bool
 
         def place(self, draw: float, buy: bool, size: int, gap: int, touch: int) -> Any:
             away = -gap if buy else gap
-            if draw < 0.12:
+            if limits and (draw < 0.12 or not stops):
                 if gap < 7:
                     return self.rest("limit", buy, size, {"price": touch + away})
                 until = self.clock.utc_now().replace(microsecond=0) + self.lifetime(gap)
@@ -259,13 +262,47 @@ def make_random_orders(api: SimpleNamespace, seed: int, unit: int, resting: bool
         def amend(self, draw: float, gap: int, size: int) -> None:
             if draw < 0.03:
                 self.cancel_order(self.order)
-            elif draw < 0.05 and self.order.has_price and not self.order.has_trigger_price:
+            elif draw < 0.05 and type(self.order).__name__ == "LimitOrder":
                 ticks = round(float(self.order.price) * 10**self.instrument.price_precision)
                 self.modify_order(self.order, price=self.price(ticks + (gap - 6) // 4))
             elif draw < 0.06 and self.order.filled_qty == 0:
                 self.modify_order(self.order, quantity=self.qty(size))
 
     return RandomOrders
+
+
+def make_bar_orders(api: SimpleNamespace, seed: int, units: int) -> Any:
+    """Return a strategy on bars that keeps one limit or stop order near the last close."""
+    base = make_base(api)
+
+    class BarOrders(base):  # type: ignore[misc]
+        """Each order lives until it fills, or for ten bars."""
+
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            self.rng = Random(seed)
+            self.order: Any = None
+            self.age = 0
+
+        def on_bar(self, bar: Any) -> None:
+            self.age += 1
+            kind = self.rng.choice(("limit", "stop_market", "stop_limit"))
+            gap = self.rng.randint(3, 40)
+            if self.order is not None and not self.order.is_closed:
+                if self.age > 10:
+                    self.cancel_order(self.order)
+                return
+            held = self.signed_units()
+            buy = held < 0 if held else gap % 2 == 0
+            away = gap if buy == (kind != "limit") else -gap
+            touch = round(float(bar.close) * 10**self.instrument.price_precision) + away
+            prices = {} if kind == "limit" else {"trigger_price": touch}
+            if kind != "stop_market":
+                prices["price"] = touch
+            self.order = self.rest(kind, buy, units, prices)
+            self.age = 0
+
+    return BarOrders
 
 
 def make_hedger(api: SimpleNamespace, seed: int, unit: int) -> Any:
@@ -390,6 +427,9 @@ def make_refused(api: SimpleNamespace) -> Any:
                 lambda: self.cancel_order(self.market(True, 1000)),
                 lambda: self.cancel_order(self.rest("limit", True, 1000, {"price": bid - 9})),
                 lambda: self.market(True, 5000, reduce_only=True),
+                # More than the position, which must not exceed the size shown: the residual of a
+                # reduce-only order, one increment worse, is not cut down by the incumbent.
+                lambda: self.market(True, abs(self.signed_units()) - 10_000),
                 lambda: self.market(True, 900_000, reduce_only=True),
             )
             if self.seen < len(cases):

@@ -40,7 +40,7 @@ def test_balance_is_exact(name: str) -> None:
     record = compare.run(sys.executable, "argonauta", name)
     balance, wrong = ledger.replay(record["fills"], scenarios.LEDGER[name])
     assert wrong == []
-    assert next(iter(record["balances"].values()))[0].split()[0] == balance
+    assert next(iter(record["balances"].values())).split()[0] == balance
 
 
 def test_a_difference_is_found() -> None:

@@ -1,5 +1,6 @@
 //! What the engines share: clock and timers, message bus, cache, component states, logging.
 
+pub mod arena;
 pub mod bus;
 pub mod cache;
 pub mod clock;

@@ -270,7 +270,20 @@ pub fn raw_from_mantissa(mantissa: i128, precision: u8) -> Result<i128, NumberEr
         return Err(NumberError::Precision);
     }
     let factor = POW10[usize::from(FIXED_PRECISION - precision)];
-    mantissa.checked_mul(factor).ok_or(NumberError::OutOfRange)
+    match (narrow(mantissa), narrow(factor)) {
+        (Some(mantissa), Some(factor)) => Ok(widening_mul(mantissa, factor)),
+        _ => mantissa.checked_mul(factor).ok_or(NumberError::OutOfRange),
+    }
+}
+
+/// Multiplies two words; 64 times 64 bits always fit 128, so nothing is checked.
+pub const fn widening_mul(a: i64, b: i64) -> i128 {
+    (a as i128).wrapping_mul(b as i128)
+}
+
+/// Returns the raw value of a mantissa that is known to lie in range.
+pub const fn raw_from_word(mantissa: i64, precision: u8) -> i128 {
+    widening_mul(mantissa, POW10[(FIXED_PRECISION - precision) as usize] as i64)
 }
 
 /// Returns the mantissa of a raw value that lies on the grid of `precision`.

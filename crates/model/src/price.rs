@@ -40,8 +40,7 @@ impl Price {
     /// # Panics
     /// Panics where the pair was not checked by [`Price::from_mantissa`] before.
     pub fn from_checked(mantissa: i64, precision: u8) -> Self {
-        let unit = fixed::POW10[usize::from(fixed::FIXED_PRECISION - precision)];
-        Self { raw: mantissa as PriceRaw * unit as PriceRaw, precision }
+        Self { raw: fixed::raw_from_word(mantissa, precision) as PriceRaw, precision }
     }
 
     /// Creates a price from a raw value, which must lie on the grid of `precision`.

@@ -46,8 +46,7 @@ impl Quantity {
     /// # Panics
     /// Panics where the pair was not checked by [`Quantity::from_mantissa`] before.
     pub fn from_checked(mantissa: i64, precision: u8) -> Self {
-        let unit = fixed::POW10[usize::from(fixed::FIXED_PRECISION - precision)];
-        Self { raw: mantissa.unsigned_abs() as QuantityRaw * unit as QuantityRaw, precision }
+        Self { raw: fixed::raw_from_word(mantissa, precision) as QuantityRaw, precision }
     }
 
     /// Creates a quantity from a raw value, which must lie on the grid of `precision`.

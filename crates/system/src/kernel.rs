@@ -234,7 +234,9 @@ impl Kernel {
     /// Adds a component that lives in the kernel.
     pub fn add_component(&mut self, component: Box<dyn Component>) -> Result<Slot, KernelError> {
         let (name, strategy) = (component.type_name().to_owned(), component.strategy_config());
-        self.register(name, strategy, Body::Native(Some(component)), Interests::ALL)
+        let interests =
+            if component.listens_to_events() { Interests::ALL } else { Interests::NONE };
+        self.register(name, strategy, Body::Native(Some(component)), interests)
     }
 
     /// Adds a component that whoever drives the kernel will call.
@@ -339,6 +341,12 @@ impl Kernel {
     /// Returns the ids of all strategies in the order in which they were added.
     pub fn strategy_ids(&self) -> impl Iterator<Item = StrategyId> + '_ {
         self.components.iter().filter_map(|entry| entry.strategy.as_ref().map(|s| s.id))
+    }
+
+    /// Returns the names of all actors in the order in which they were added.
+    pub fn actor_names(&self) -> impl Iterator<Item = &str> {
+        let actors = self.components.iter().filter(|entry| entry.strategy.is_none());
+        actors.map(|entry| entry.name.as_str())
     }
 
     /// Returns the order factory of a strategy.

@@ -33,9 +33,10 @@ pub struct Call {
 
 /// Why `advance` returned.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a call is made for every event: boxing it costs more")]
 pub enum Step {
     /// A component elsewhere is to be called; then advance again.
-    Call(Box<Call>),
+    Call(Call),
     /// The budget of turns is spent; look at signals and progress, then advance again.
     Pause,
     /// The run is over.
@@ -68,7 +69,8 @@ enum Phase {
 #[derive(Debug, Default)]
 pub(crate) struct TurnState {
     phase: Phase,
-    delivering: Option<Delivery>,
+    /// A message of which the rest of its subscribers has still to hear.
+    delivering: Option<Box<Delivery>>,
     is_settling: bool,
     horizon: UnixNanos,
     finishes: bool,
@@ -175,7 +177,7 @@ impl Kernel {
         let mut turns = 0;
         loop {
             if let Some(call) = self.deliver()? {
-                return Ok(Step::Call(Box::new(call)));
+                return Ok(Step::Call(call));
             }
             if self.turn.is_settling {
                 if self.settle()? {
@@ -328,39 +330,49 @@ impl Kernel {
 
     /// Delivers what was published, in order, until a component elsewhere must be called.
     fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
-        loop {
-            let Some(mut delivery) = self.turn.delivering.take() else {
-                let Some(envelope) = self.bus.pop() else { return Ok(None) };
-                let count = match envelope.to {
-                    Address::Slot(_) => 1,
-                    Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
-                };
-                self.turn.delivering = Some(Delivery { envelope, place: 0, count });
-                continue;
+        if self.turn.delivering.is_some()
+            && let Some(delivery) = self.turn.delivering.take()
+            && let Some(call) = self.tell_subscribers(*delivery)?
+        {
+            return Ok(Some(call));
+        }
+        while let Some(envelope) = self.bus.pop() {
+            let count = match envelope.to {
+                Address::Slot(_) => 1,
+                Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
             };
-            while delivery.place < delivery.count {
-                let subscriber = match delivery.envelope.to {
-                    Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
-                    Address::Topic(topic) => self.bus.subscriber(topic, delivery.place).0,
-                };
-                delivery.place += 1;
-                let Some(Subscription { slot, handler }) = subscriber else { continue };
-                if !self.may_hear(slot, handler, &delivery.envelope.message)? {
-                    continue;
-                }
-                if matches!(self.components[slot.index()].body, Body::Foreign) {
-                    if delivery.place == delivery.count {
-                        // The last to hear it takes it along.
-                        let message = delivery.envelope.message;
-                        return Ok(Some(Call { slot, handler, message }));
-                    }
-                    let message = delivery.envelope.message.clone();
-                    self.turn.delivering = Some(delivery);
-                    return Ok(Some(Call { slot, handler, message }));
-                }
-                self.call_native(slot, &delivery.envelope.message)?;
+            let delivery = Delivery { envelope, place: 0, count };
+            if let Some(call) = self.tell_subscribers(delivery)? {
+                return Ok(Some(call));
             }
         }
+        Ok(None)
+    }
+
+    /// Tells the subscribers that have not heard it yet, until one of them lives elsewhere.
+    fn tell_subscribers(&mut self, mut delivery: Delivery) -> Result<Option<Call>, KernelError> {
+        while delivery.place < delivery.count {
+            let subscriber = match delivery.envelope.to {
+                Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
+                Address::Topic(topic) => self.bus.subscriber(topic, delivery.place).0,
+            };
+            delivery.place += 1;
+            let Some(Subscription { slot, handler }) = subscriber else { continue };
+            if !self.may_hear(slot, handler, &delivery.envelope.message)? {
+                continue;
+            }
+            if !matches!(self.components[slot.index()].body, Body::Foreign) {
+                self.call_native(slot, &delivery.envelope.message)?;
+            } else if delivery.place == delivery.count {
+                // The last to hear it takes it along.
+                return Ok(Some(Call { slot, handler, message: delivery.envelope.message }));
+            } else {
+                let message = delivery.envelope.message.clone();
+                self.turn.delivering = Some(Box::new(delivery));
+                return Ok(Some(Call { slot, handler, message }));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a component is told: it must want to know and, unless it is told to start, be running.

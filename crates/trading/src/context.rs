@@ -124,6 +124,11 @@ pub trait Component: fmt::Debug + Send {
         None
     }
 
+    /// Whether its handlers of order and position events do anything.
+    fn listens_to_events(&self) -> bool {
+        true
+    }
+
     /// Returns it to what it was before its first start.
     fn on_reset(&mut self) {}
 

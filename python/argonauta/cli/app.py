@@ -136,6 +136,7 @@ def _run(
         engine.dispose()
         _fail(describe_failure(error), ExitCode.FAILED)
     _stdout().print(summary_table(engine, title))
+    _say(f"digest: {result.digest}")
     try:
         _write_results(engine, title, report, event_log)
     except OSError as error:

@@ -49,8 +49,10 @@ def build_demo(n_bars: int, seed: int) -> BacktestEngine:
     bar_types = {
         side: BarType.from_str(f"{INSTRUMENT}-1-HOUR-{side}-EXTERNAL") for side in ("BID", "ASK")
     }
-    engine.add_data(sides.bid, bar_type=bar_types["BID"])
+    # The venue moves once both sides of an hour are there. The strategy acts on the bid bar, so the
+    # ask goes in first; the other way round it would trade at the prices of the hour before.
     engine.add_data(sides.ask, bar_type=bar_types["ASK"])
+    engine.add_data(sides.bid, bar_type=bar_types["BID"])
     engine.add_strategy(
         EMACross(
             EMACrossConfig(

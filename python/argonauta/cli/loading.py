@@ -15,8 +15,11 @@ synthetic_trades   none                          ``synthetic.trades`` and ``Mark
 synthetic_bars     none                          ``synthetic.bid_ask_bars`` and ``MarketConfig``
 =================  ============================  =================================================
 
-Loaders of bars need ``bar_spec``. Those of two sides make one stream of bid bars and one of ask
-bars. The precision of prices is the instrument's unless ``options`` says another.
+Loaders of bars need ``bar_spec``. Those of two sides make one stream of ask bars and one of bid
+bars, in this order: at equal times the bid bar comes last. A venue moves once both sides are there,
+so a strategy that acts on BID bars trades at the prices of its bar. One that acts on ASK bars would
+trade at the prices of the bar before, which it can no longer get: ``last_side = "ASK"`` turns the
+order around. The precision of prices is the instrument's unless ``options`` says another.
 """
 
 from __future__ import annotations
@@ -266,9 +269,11 @@ def _market(request: Request, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
 
 def _two_sides(request: Request, bid: list[pa.Table], ask: list[pa.Table]) -> list[Stream]:
     instrument_id = request.section.instrument_id
+    sides = [("ASK", ask), ("BID", bid)]
+    if request.section.last_side == "ASK":
+        sides.reverse()
     return [
-        Stream(_joined(tables), instrument_id, request.bar_type(side))
-        for side, tables in (("BID", bid), ("ASK", ask))
+        Stream(_joined(tables), instrument_id, request.bar_type(side)) for side, tables in sides
     ]
 
 

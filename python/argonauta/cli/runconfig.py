@@ -175,6 +175,8 @@ class DataSection(Section, frozen=True, kw_only=True):
         instrument_id: What the data is of; an instrument of this file.
         bar_spec: Step and aggregation of bars, such as ``1-HOUR``.
         bar_type: Full type of the bars, for files that hold one side.
+        last_side: Which side comes last at equal times, for loaders of two sides: the one that the
+            strategies act on. See ``argonauta.cli.loading``.
         options: Further arguments of the loader.
     """
 
@@ -186,6 +188,7 @@ class DataSection(Section, frozen=True, kw_only=True):
     ask_path: str | None = None
     bar_spec: str | None = None
     bar_type: str | None = None
+    last_side: Literal["BID", "ASK"] = "BID"
     options: dict[str, Any] = {}
 
 

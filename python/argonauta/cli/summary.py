@@ -58,7 +58,6 @@ def summary_rows(engine: Engine) -> Iterator[tuple[str, str]]:
         "elapsed",
         f"{result.elapsed_time:.3f} s, {format_rate(result.iterations, result.elapsed_time)}",
     )
-    yield "digest", str(result.digest)
 
 
 def _account_rows(account: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any account

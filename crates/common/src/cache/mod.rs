@@ -23,6 +23,7 @@ pub use positions::PositionFilter;
 pub use rates::Rate;
 
 use crate::{
+    arena::Arena,
     history::History,
     ids::{AccountIdx, BarTypeIdx, InstrumentIdx, OrderIdx, PositionIdx},
 };
@@ -63,7 +64,7 @@ pub struct Cache {
     bars: Vec<History<Bar>>,
     bar_types: Vec<BarType>,
     bar_type_ids: AHashMap<BarType, BarTypeIdx>,
-    orders: Vec<Order>,
+    orders: Arena<Order>,
     order_ids: AHashMap<ClientOrderId, OrderIdx>,
     venue_order_ids: AHashMap<VenueOrderId, OrderIdx>,
     /// Orders that are not closed, oldest first.
@@ -73,7 +74,7 @@ pub struct Cache {
     position_ids: AHashMap<PositionId, PositionIdx>,
     open_positions: BTreeSet<PositionIdx>,
     netting: AHashMap<(InstrumentId, StrategyId), PositionIdx>,
-    position_snapshots: Vec<Position>,
+    position_snapshots: Arena<Position>,
     accounts: Vec<Account>,
     account_ids: AHashMap<AccountId, AccountIdx>,
     venue_accounts: AHashMap<Venue, AccountIdx>,
@@ -90,7 +91,7 @@ impl Cache {
             bars: Vec::new(),
             bar_types: Vec::new(),
             bar_type_ids: AHashMap::new(),
-            orders: Vec::new(),
+            orders: Arena::new(),
             order_ids: AHashMap::new(),
             venue_order_ids: AHashMap::new(),
             active_orders: BTreeSet::new(),
@@ -99,7 +100,7 @@ impl Cache {
             position_ids: AHashMap::new(),
             open_positions: BTreeSet::new(),
             netting: AHashMap::new(),
-            position_snapshots: Vec::new(),
+            position_snapshots: Arena::new(),
             accounts: Vec::new(),
             account_ids: AHashMap::new(),
             venue_accounts: AHashMap::new(),

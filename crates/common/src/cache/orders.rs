@@ -8,7 +8,10 @@ use argonauta_model::{
 };
 
 use super::Cache;
-use crate::ids::{OrderIdx, PositionIdx};
+use crate::{
+    arena::Arena,
+    ids::{OrderIdx, PositionIdx},
+};
 
 /// Which orders are asked for; a field that is `None` lets all through.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,7 +83,7 @@ impl Cache {
     }
 
     /// Returns all orders, oldest first.
-    pub fn orders(&self) -> &[Order] {
+    pub const fn orders(&self) -> &Arena<Order> {
         &self.orders
     }
 

@@ -9,7 +9,7 @@ use argonauta_model::{
 };
 
 use super::Cache;
-use crate::ids::PositionIdx;
+use crate::{arena::Arena, ids::PositionIdx};
 
 /// Which positions are asked for; a field that is `None` lets all through.
 #[derive(Clone, Copy, Debug, Default)]
@@ -92,7 +92,7 @@ impl Cache {
     }
 
     /// Returns what closed positions were before their ids were used again, oldest first.
-    pub fn position_snapshots(&self) -> &[Position] {
+    pub const fn position_snapshots(&self) -> &Arena<Position> {
         &self.position_snapshots
     }
 

@@ -8,7 +8,7 @@ use argonauta_model::{
     identifiers::TradeId,
 };
 
-use super::{TableKind, Words, numbers::Unit};
+use super::{TableKind, read::Words, unit::Unit};
 
 /// What a value of the model is built from.
 pub(super) struct Build<K, const N: usize> {
@@ -156,7 +156,7 @@ impl Tabular<5> for Bar {
         let columns = bodies.zip(ranges).zip(volume).zip(times);
         let mut all = true;
         rows.extend(columns.map(|((((open, close), (low, high)), volume), times)| {
-            all &= (low <= open) & (open <= high) & (low <= close) & (close <= high);
+            all &= low <= open && open <= high && low <= close && close <= high;
             PackedBar {
                 open: *open,
                 high: *high,

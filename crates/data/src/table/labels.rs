@@ -6,7 +6,8 @@ use argonauta_model::{
     identifiers::TradeId,
 };
 use arrow_array::{
-    Array, ArrayRef, Int64Array, RecordBatch, StringViewArray, UInt64Array, cast::AsArray,
+    Array, ArrayRef, Int64Array, RecordBatch, StringViewArray, UInt64Array,
+    cast::AsArray,
     types::{Int64Type, UInt64Type},
 };
 use arrow_schema::DataType as D;
@@ -63,18 +64,14 @@ impl LabelColumns {
             }
             None => sides.resize(part.num_rows(), AggressorSide::NoAggressor),
         }
-        match self.id {
-            Some(place) => {
-                let texts = Texts::new(&column(part, place, ID)?, ID, named)?;
-                read(&texts, ids, id).map_err(named)?;
-            }
-            None => {
-                let mut buffer = NumberText::default();
-                for at in 0..part.num_rows() {
-                    let text = buffer.write(false, (row + at) as u64);
-                    ids.push(TradeId::new(text).map_err(|error| named((at, error)))?);
-                }
-            }
+        if let Some(place) = self.id {
+            let texts = Texts::new(&column(part, place, ID)?, ID, named)?;
+            return read(&texts, ids, id).map_err(named);
+        }
+        let mut buffer = NumberText::default();
+        for at in 0..part.num_rows() {
+            let text = buffer.write(false, (row + at) as u64);
+            ids.push(TradeId::new(text).map_err(|error| named((at, error)))?);
         }
         Ok(())
     }
@@ -88,6 +85,7 @@ enum Texts {
 }
 
 /// One text or whole number.
+#[derive(Clone, Copy)]
 enum Label<'a> {
     Text(&'a str),
     Number { is_negative: bool, magnitude: u64 },

@@ -1,38 +1,25 @@
 //! Arrow tables to streams: batch by batch into packed rows; the table itself is not kept.
-//!
-//! Columns are read in short runs, first each into words of the precision of the instrument, then all
-//! into rows. A run with a value that is wrong or does not fit 64 bits is read again row by row, with
-//! whole values of the model.
 
 mod columns;
 mod kinds;
 mod labels;
 mod numbers;
+mod read;
 #[cfg(test)]
 mod tests;
 mod times;
+mod unit;
 
 use argonauta_common::InstrumentIdx;
-use argonauta_core::fixed::FIXED_PRECISION;
 use argonauta_model::{
-    ModelError,
     data::{Bar, BarType, Precisions, QuoteTick, TradeTick},
     identifiers::InstrumentId,
 };
-use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_array::RecordBatchReader;
 use arrow_schema::Schema;
 
-use self::{
-    columns::{Columns, column, lacking},
-    kinds::{Build, Tabular},
-    labels::{LabelColumns, Labels},
-    numbers::{Numbers, Unit},
-    times::Times,
-};
-use crate::stream::{DataError, Rows, Stream};
-
-/// Rows of a run: their words stay in the cache between the two steps.
-const RUN: usize = 2_048;
+use self::{columns::lacking, kinds::Tabular, read::read};
+use crate::stream::{DataError, Stream};
 
 /// Kind of market data in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +67,12 @@ pub fn kind_of(schema: &Schema) -> Result<TableKind, DataError> {
         }
         (None, _) => {
             let names: Vec<_> = schema.fields().iter().map(|f| f.name().as_str()).collect();
-            let lacks = lacks.map(|(kind, names)| format!("{} lack {}", kind.name(), names.join(", ")));
+            let lacks =
+                lacks.map(|(kind, names)| format!("{} lack {}", kind.name(), names.join(", ")));
             let (names, lacks) = (names.join(", "), lacks.join("; "));
-            Err(DataError::Table(format!("the kind of data is told by columns, has [{names}]: {lacks}")))
+            Err(DataError::Table(format!(
+                "the kind of data is told by columns, has [{names}]: {lacks}"
+            )))
         }
     }
 }
@@ -102,7 +92,12 @@ pub fn quotes(
     precisions: Precisions,
     strict: bool,
 ) -> Result<Stream<QuoteTick>, DataError> {
-    read::<QuoteTick, 4>(reader, format!("quotes of {key}"), Stream::new(key, idx, precisions), strict)
+    read::<QuoteTick, 4>(
+        reader,
+        format!("quotes of {key}"),
+        Stream::new(key, idx, precisions),
+        strict,
+    )
 }
 
 /// Reads trades of the instrument `key`, whose dense id is `idx`.
@@ -119,7 +114,12 @@ pub fn trades(
     precisions: Precisions,
     strict: bool,
 ) -> Result<Stream<TradeTick>, DataError> {
-    read::<TradeTick, 2>(reader, format!("trades of {key}"), Stream::new(key, idx, precisions), strict)
+    read::<TradeTick, 2>(
+        reader,
+        format!("trades of {key}"),
+        Stream::new(key, idx, precisions),
+        strict,
+    )
 }
 
 /// Reads bars of the type `key`, stamped at their close. The rest is as for [`quotes`].
@@ -134,164 +134,4 @@ pub fn bars(
     strict: bool,
 ) -> Result<Stream<Bar>, DataError> {
     read::<Bar, 5>(reader, format!("bars {key}"), Stream::new(key, idx, precisions), strict)
-}
-
-/// Where the columns of a table are, and how they are read.
-struct Layout<const N: usize> {
-    what: String,
-    numbers: [(usize, Unit); N],
-    ts_event: (usize, &'static str),
-    ts_init: Option<(usize, &'static str)>,
-    labels: Option<LabelColumns>,
-}
-
-/// The columns of one run.
-struct Run<const N: usize> {
-    len: usize,
-    numbers: [Numbers; N],
-    ts_event: Times,
-    ts_init: Option<Times>,
-}
-
-/// One run in words, column by column.
-struct Words<const N: usize> {
-    numbers: [Vec<i64>; N],
-    ts_event: Vec<u64>,
-    ts_init: Vec<u64>,
-    labels: Labels,
-}
-
-fn read<T: Tabular<N>, const N: usize>(
-    reader: &mut dyn RecordBatchReader,
-    what: String,
-    mut stream: Stream<T>,
-    strict: bool,
-) -> Result<Stream<T>, DataError> {
-    let layout = Layout::of::<T>(&reader.schema(), what, stream.precisions, strict)?;
-    let mut words = Words::new();
-    let mut row = 0;
-    for batch in reader {
-        let batch = batch.map_err(|e| DataError::Table(e.to_string()))?;
-        if let Rows::Packed(rows) = &mut stream.rows {
-            rows.reserve(batch.num_rows());
-        }
-        for start in (0..batch.num_rows()).step_by(RUN) {
-            let part = batch.slice(start, RUN.min(batch.num_rows() - start));
-            layout.append(&part, row + start, &mut words, &mut stream)?;
-        }
-        row += batch.num_rows();
-    }
-    if stream.is_empty() {
-        return Err(DataError::Empty);
-    }
-    stream.shrink();
-    Ok(stream)
-}
-
-impl<const N: usize> Layout<N> {
-    fn of<T: Tabular<N>>(
-        schema: &Schema,
-        what: String,
-        precisions: Precisions,
-        strict: bool,
-    ) -> Result<Self, DataError> {
-        let deepest = precisions.price.max(precisions.size);
-        if deepest > FIXED_PRECISION {
-            let rule = format!("precision {deepest}: must be at most {FIXED_PRECISION}");
-            return Err(DataError::Table(rule));
-        }
-        let columns = Columns::new(schema, T::KIND);
-        let units = T::units(precisions, strict);
-        let mut numbers = units.map(|unit| (0, unit));
-        for (place, unit) in &mut numbers {
-            *place = columns.require(unit.column)?;
-        }
-        let labels = if T::HAS_LABELS { Some(LabelColumns::of(&columns)?) } else { None };
-        let ts_init = columns.find("ts_init")?.map(|place| (place, "ts_init"));
-        Ok(Self { what, numbers, ts_event: columns.time()?, ts_init, labels })
-    }
-
-    fn append<T: Tabular<N>>(
-        &self,
-        part: &RecordBatch,
-        row: usize,
-        words: &mut Words<N>,
-        stream: &mut Stream<T>,
-    ) -> Result<(), DataError> {
-        let named = |(at, error): (usize, ModelError)| {
-            DataError::Row { what: self.what.clone(), row: row + at, error }
-        };
-        let run = self.run(part, &named)?;
-        if let Some(labels) = &self.labels {
-            labels.fill(part, row, &mut words.labels, &named)?;
-        }
-        if let Rows::Packed(rows) = &mut stream.rows {
-            if run.fill(words) && T::pack_run(words, rows) {
-                return Ok(());
-            }
-        }
-        for at in 0..run.len {
-            let value = run.build(at, &words.labels, stream).map_err(|error| named((at, error)))?;
-            stream.push(&value);
-        }
-        Ok(())
-    }
-
-    fn run(
-        &self,
-        part: &RecordBatch,
-        named: &impl Fn((usize, ModelError)) -> DataError,
-    ) -> Result<Run<N>, DataError> {
-        let times = |(place, name): (usize, &'static str)| {
-            Times::new(column(part, place, name)?, name, named)
-        };
-        // `array::try_map` is not stable.
-        let mut numbers = Vec::with_capacity(N);
-        for (place, unit) in self.numbers {
-            numbers.push(Numbers::new(column(part, place, unit.column)?, unit, named)?);
-        }
-        Ok(Run {
-            len: part.num_rows(),
-            numbers: numbers.try_into().map_err(|_| DataError::Table("has lost a column".into()))?,
-            ts_event: times(self.ts_event)?,
-            ts_init: self.ts_init.map(times).transpose()?,
-        })
-    }
-}
-
-impl<const N: usize> Run<N> {
-    /// Writes the words of all columns; false where one must be read row by row.
-    fn fill(&self, words: &mut Words<N>) -> bool {
-        let numbers = self.numbers.iter().zip(&mut words.numbers).all(|(n, out)| n.fill(out));
-        numbers
-            && self.ts_event.fill(&mut words.ts_event)
-            && self.ts_init.as_ref().unwrap_or(&self.ts_event).fill(&mut words.ts_init)
-    }
-
-    fn build<T: Tabular<N>>(
-        &self,
-        at: usize,
-        labels: &Labels,
-        stream: &Stream<T>,
-    ) -> Result<T, ModelError> {
-        let mut mantissas = [0; N];
-        for (mantissa, numbers) in mantissas.iter_mut().zip(&self.numbers) {
-            *mantissa = numbers.mantissa(at)?;
-        }
-        let ts_event = self.ts_event.at(at)?;
-        let ts_init = self.ts_init.as_ref().map_or(Ok(ts_event), |times| times.at(at))?;
-        let (key, precisions) = (stream.key, stream.precisions);
-        T::build(&Build { key, precisions, mantissas, ts_event, ts_init, label: labels.get(at) })
-    }
-}
-
-impl<const N: usize> Words<N> {
-    fn new() -> Self {
-        Self {
-            numbers: std::array::from_fn(|_| Vec::with_capacity(RUN)),
-            ts_event: Vec::with_capacity(RUN),
-            ts_init: Vec::with_capacity(RUN),
-            labels: Labels::default(),
-        }
-    }
 }

@@ -1,14 +1,18 @@
 //! Columns of prices and sizes: to mantissas at the precision of the instrument.
 
-use argonauta_core::fixed::{self, NumberError, POW10, SIGNED_MAX, UNSIGNED_MAX};
+use argonauta_core::fixed::{self, NumberError, POW10};
 use argonauta_model::ModelError;
 use arrow_array::{
-    Array, ArrayRef, Decimal128Array, Float64Array, Int64Array, UInt64Array, cast::AsArray,
+    Array, ArrayRef, Decimal128Array, Float64Array, Int64Array, UInt64Array,
+    cast::AsArray,
     types::{Decimal128Type, Float64Type, Int64Type, UInt64Type},
 };
 use arrow_schema::DataType as D;
 
-use super::columns::{cast, refused};
+use super::{
+    columns::{cast, refused},
+    unit::Unit,
+};
 use crate::stream::DataError;
 
 /// Adding this to a float of less than 2^51 rounds it half to even and leaves the whole number in the
@@ -20,51 +24,6 @@ const NOISE: f64 = 1e-6;
 const NOISE_SPACINGS: f64 = 4.0;
 /// More than this is never noise.
 const NOISE_MAX: f64 = 0.25;
-
-/// What the numbers of a column are.
-#[derive(Clone, Copy)]
-pub(super) struct Unit {
-    pub(super) column: &'static str,
-    /// Decimals of the instrument.
-    precision: u8,
-    /// Smallest mantissa.
-    least: i64,
-    /// Largest mantissa that the type holds.
-    most: i128,
-    /// What a mantissa below the smallest breaks.
-    rule: &'static str,
-    /// Whether more decimals are an error, not rounded.
-    strict: bool,
-}
-
-impl Unit {
-    /// A price, above zero.
-    pub(super) const fn price(column: &'static str, precision: u8, strict: bool) -> Self {
-        let most = SIGNED_MAX * POW10[precision as usize];
-        let rule = "must be above zero for this instrument";
-        Self { column, precision, least: 1, most, rule, strict }
-    }
-
-    /// A size, zero or more.
-    pub(super) const fn size(column: &'static str, precision: u8, strict: bool) -> Self {
-        let most = UNSIGNED_MAX * POW10[precision as usize];
-        Self { column, precision, least: 0, most, rule: "must not be negative", strict }
-    }
-
-    /// A size, above zero.
-    pub(super) const fn traded_size(column: &'static str, precision: u8, strict: bool) -> Self {
-        Self { least: 1, rule: "must be above zero", ..Self::size(column, precision, strict) }
-    }
-
-    /// Returns the largest mantissa that fits a word.
-    fn most_word(self) -> i64 {
-        i64::try_from(self.most).unwrap_or(i64::MAX)
-    }
-
-    fn finer(self) -> String {
-        format!("must have at most {} decimals, the precision of the instrument", self.precision)
-    }
-}
 
 /// A column of numbers without nulls.
 pub(super) struct Numbers {
@@ -82,7 +41,7 @@ enum Values {
 
 impl Numbers {
     pub(super) fn new(
-        array: ArrayRef,
+        array: &ArrayRef,
         unit: Unit,
         named: &impl Fn((usize, ModelError)) -> DataError,
     ) -> Result<Self, DataError> {
@@ -91,17 +50,17 @@ impl Numbers {
             Values::Float(array.as_primitive::<Float64Type>().clone(), epsilon)
         };
         let values = match array.data_type() {
-            D::Float64 => float(&array, f64::EPSILON),
-            D::Float32 => float(&cast(&array, &D::Float64, name)?, f64::from(f32::EPSILON)),
-            D::Null => float(&cast(&array, &D::Float64, name)?, f64::EPSILON),
+            D::Float64 => float(array, f64::EPSILON),
+            D::Float32 => float(&cast(array, &D::Float64, name)?, f64::from(f32::EPSILON)),
+            D::Null => float(&cast(array, &D::Float64, name)?, f64::EPSILON),
             D::Int64 => Values::Int(array.as_primitive::<Int64Type>().clone()),
             D::UInt64 => Values::UInt(array.as_primitive::<UInt64Type>().clone()),
             D::Int8 | D::Int16 | D::Int32 | D::UInt8 | D::UInt16 | D::UInt32 => {
-                Values::Int(cast(&array, &D::Int64, name)?.as_primitive::<Int64Type>().clone())
+                Values::Int(cast(array, &D::Int64, name)?.as_primitive::<Int64Type>().clone())
             }
-            D::Decimal128(_, scale) => decimal(&array, *scale, name)?,
+            D::Decimal128(_, scale) => decimal(array, *scale, name)?,
             D::Decimal32(_, scale) | D::Decimal64(_, scale) | D::Decimal256(_, scale) => {
-                decimal(&cast(&array, &D::Decimal128(38, *scale), name)?, *scale, name)?
+                decimal(&cast(array, &D::Decimal128(38, *scale), name)?, *scale, name)?
             }
             other => {
                 let rule = format!("must be numbers (float64, int64 or decimal128), is {other}");
@@ -150,7 +109,7 @@ impl Numbers {
             }
             Values::Int(array) => {
                 let factor = POW10[usize::from(self.unit.precision)] as i64;
-                self.fill_whole(array.values(), out, factor, |value| Some(value))
+                self.fill_whole(array.values(), out, factor, Some)
             }
             Values::UInt(array) => {
                 let factor = POW10[usize::from(self.unit.precision)] as i64;
@@ -169,9 +128,7 @@ impl Numbers {
             let x = value * scale;
             let shifted = x + MAGIC;
             let rounded = shifted - MAGIC;
-            all &= (rounded >= least)
-                & (rounded <= most)
-                & ((x - rounded).abs() <= tolerance(rounded));
+            all &= rounded >= least && rounded <= most && (x - rounded).abs() <= tolerance(rounded);
             *mantissa = shifted.to_bits() as i64 - MAGIC.to_bits() as i64;
         }
         all
@@ -188,7 +145,7 @@ impl Numbers {
         let mut all = true;
         for (value, mantissa) in values.iter().zip(out) {
             let value = word(*value).unwrap_or(-1);
-            all &= (value >= least) & (value <= most);
+            all &= value >= least && value <= most;
             *mantissa = value.wrapping_mul(factor);
         }
         all
@@ -206,7 +163,7 @@ impl Numbers {
         for (value, mantissa) in values.iter().zip(out) {
             let value = i64::try_from(*value).unwrap_or(-1);
             *mantissa = value / factor;
-            all &= (value % factor == 0) & (*mantissa >= least) & (*mantissa <= most);
+            all &= value % factor == 0 && *mantissa >= least && *mantissa <= most;
         }
         all
     }

@@ -3,7 +3,8 @@
 use argonauta_core::UnixNanos;
 use argonauta_model::ModelError;
 use arrow_array::{
-    ArrayRef, Int64Array, UInt64Array, cast::AsArray,
+    ArrayRef, Int64Array, UInt64Array,
+    cast::AsArray,
     types::{Int64Type, UInt64Type},
 };
 use arrow_schema::{DataType, TimeUnit};
@@ -28,12 +29,12 @@ enum Values {
 
 impl Times {
     pub(super) fn new(
-        array: ArrayRef,
+        array: &ArrayRef,
         column: &'static str,
         named: &impl Fn((usize, ModelError)) -> DataError,
     ) -> Result<Self, DataError> {
         let signed = |unit_ns| {
-            let words = cast(&array, &DataType::Int64, column)?;
+            let words = cast(array, &DataType::Int64, column)?;
             no_null(&words, column).map_err(named)?;
             Ok::<_, DataError>(Values::Int(words.as_primitive::<Int64Type>().clone(), unit_ns))
         };
@@ -42,7 +43,7 @@ impl Times {
             // A time zone changes how a timestamp is shown, not what it counts.
             DataType::Timestamp(unit, _) => signed(nanoseconds(*unit))?,
             DataType::UInt64 => {
-                no_null(&array, column).map_err(named)?;
+                no_null(array, column).map_err(named)?;
                 Values::UInt(array.as_primitive::<UInt64Type>().clone())
             }
             other => {
@@ -63,7 +64,7 @@ impl Times {
                 let latest = i64::MAX / unit_ns;
                 let mut all = true;
                 out.extend(array.values().iter().map(|value| {
-                    all &= (*value >= 0) & (*value <= latest);
+                    all &= *value >= 0 && *value <= latest;
                     value.wrapping_mul(*unit_ns) as u64
                 }));
                 all
@@ -82,7 +83,8 @@ impl Times {
             Values::UInt(array) => return Ok(UnixNanos(array.value(at))),
         };
         u64::try_from(i128::from(value) * i128::from(unit_ns)).map(UnixNanos).map_err(|_| {
-            let rule = if value < 0 { "must not be negative" } else { "must lie before the year 2554" };
+            let rule =
+                if value < 0 { "must not be negative" } else { "must lie before the year 2554" };
             ModelError::invalid(self.column, value, rule)
         })
     }

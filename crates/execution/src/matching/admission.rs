@@ -34,6 +34,7 @@ impl MatchingEngine {
     ) -> ModelResult<()> {
         let state = cache.order(order);
         let instrument = cache.instrument(self.instrument);
+        self.size_close(instrument);
         if let Some(refusal) = self.refuse(order, state, instrument, cache) {
             let Refusal { reason, due_post_only } = refusal;
             let detail = VenueEventDetail::Rejected { reason, due_post_only };

@@ -49,9 +49,10 @@ impl MatchingEngine {
         };
         let Some((bid, ask)) = pair else { return false };
         self.now = bar.ts_init;
+        self.unsized_close = None;
         self.trade_level = None;
         if self.resting.is_empty() {
-            self.jump_to_close(&bid, &ask, instrument);
+            self.jump_to_close(&bid, &ask);
             return false;
         }
         self.walk(&bid, &ask, instrument);
@@ -79,14 +80,18 @@ impl MatchingEngine {
         Some((bid, ask))
     }
 
-    /// With nothing resting only the end of the path matters.
-    fn jump_to_close(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) {
-        let level = |bar: &Bar| Level {
-            price: bar.close,
-            size: point_sizes(bar.volume, instrument)[3],
-        };
-        (self.bid, self.ask) = (Some(level(bid)), Some(level(ask)));
+    /// With nothing resting only the end of the path matters, and its sizes only to the next order.
+    fn jump_to_close(&mut self, bid: &Bar, ask: &Bar) {
+        self.unsized_close = Some([(bid.close, bid.volume), (ask.close, ask.volume)]);
         self.last = Some(bid.close);
+    }
+
+    /// Works out the sizes at the close of the last bar, if nobody has asked for them yet.
+    pub(super) fn size_close(&mut self, instrument: &Instrument) {
+        if let Some([bid, ask]) = self.unsized_close.take() {
+            let level = |(price, volume)| Level { price, size: point_sizes(volume, instrument)[3] };
+            (self.bid, self.ask) = (Some(level(bid)), Some(level(ask)));
+        }
     }
 
     fn walk(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) {

@@ -30,6 +30,7 @@ impl MatchingEngine {
         cache: &Cache,
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
+        self.size_close(cache.instrument(self.instrument));
         if let Some(refusal) = self.refuse_change(order, change, cache) {
             let venue_order_id = self.resting.get(&order).map(|r| r.venue_order_id.clone());
             let detail = VenueEventDetail::ModifyRejected { reason: refusal.reason };

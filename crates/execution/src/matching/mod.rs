@@ -130,6 +130,8 @@ pub struct MatchingEngine {
     bar_interval_ns: Option<u64>,
     /// Prices of a bar that the market is still to move through, next one last.
     path: Vec<bars::PathPoint>,
+    /// Bid and ask at the close of the last bar with its volumes, until an order needs the sizes.
+    unsized_close: Option<[(Price, Quantity); 2]>,
     now: UnixNanos,
     sequence: u64,
     order_count: u64,
@@ -165,6 +167,7 @@ impl MatchingEngine {
             pending_ask_bar: None,
             bar_interval_ns: None,
             path: Vec::new(),
+            unsized_close: None,
             now: UnixNanos(0),
             sequence: 0,
             order_count: 0,
@@ -216,6 +219,7 @@ impl MatchingEngine {
         self.now = now;
         self.passage = passage;
         self.trade_level = None;
+        self.unsized_close = None;
         let expired = self.expiries.first().is_some_and(|(at, _)| *at <= now);
         let reached = self.ladders.iter().enumerate().any(|(i, ladder)| {
             self.opposite_of_ladder(i).is_some_and(|level| ladder.is_reached(level.price))
@@ -266,10 +270,6 @@ impl MatchingEngine {
         !self.resting.is_empty()
     }
 
-    /// Returns the best bid and ask.
-    pub const fn top(&self) -> (Option<Level>, Option<Level>) {
-        (self.bid, self.ask)
-    }
 
     /// Returns the market that an order on `side` trades against.
     fn opposite(&self, side: OrderSide) -> Option<Level> {

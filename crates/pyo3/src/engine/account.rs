@@ -1,10 +1,11 @@
 //! Accounts as Python sees them: live views of the accounts of a kernel.
 
 use argonauta_common::AccountIdx;
+use argonauta_execution::models::FeeModel;
 use argonauta_model::{
     Currency, Money,
     account::{Account, MarginBalance},
-    enums::{AccountType, NamedEnum, OrderSide},
+    enums::{AccountType, LiquiditySide, NamedEnum, OrderSide},
 };
 use pyo3::{
     prelude::*,
@@ -12,7 +13,10 @@ use pyo3::{
 };
 use rust_decimal::Decimal;
 
-use super::handle::{AccountView, Handle};
+use super::{
+    handle::{AccountView, Handle},
+    position::PyPosition,
+};
 use crate::{
     convert::{py_dict, stable_hash},
     enums::Enum,
@@ -20,7 +24,7 @@ use crate::{
     model::{
         balance::{PyAccountBalance, PyMarginBalance},
         currency::PyCurrency,
-        event::PyAccountState,
+        event::{PyAccountState, PyOrderEvent},
         identifiers::{PyAccountId, PyInstrumentId},
         instrument::PyInstrument,
         money::PyMoney,
@@ -68,10 +72,10 @@ pub(crate) fn view_account(
 }
 
 /// Makes a dict of amounts by their currency.
-pub(crate) fn money_dict<'py>(
-    py: Python<'py>,
+pub(crate) fn money_dict(
+    py: Python<'_>,
     amounts: impl IntoIterator<Item = Money>,
-) -> PyResult<Bound<'py, PyDict>> {
+) -> PyResult<Bound<'_, PyDict>> {
     let dict = PyDict::new(py);
     for amount in amounts {
         dict.set_item(PyCurrency(amount.currency()), PyMoney(amount))?;
@@ -105,12 +109,12 @@ impl PyAccount {
         currency: Option<PyCurrency>,
         look: impl FnOnce(&Account, Currency) -> R,
     ) -> Result<R> {
-        self.read(|account| match currency.map(|c| c.0).or(account.base_currency()) {
-            Some(currency) => Ok(look(account, currency)),
-            None => {
+        self.read(|account| {
+            let Some(currency) = currency.map(|c| c.0).or(account.base_currency()) else {
                 let rule = "must be named: the account has no base currency";
-                Err(Error::invalid("currency", "None", rule))
-            }
+                return Err(Error::invalid("currency", "None", rule));
+            };
+            Ok(look(account, currency))
         })?
     }
 }
@@ -264,6 +268,53 @@ impl PyAccount {
     ) -> Result<PyMoney> {
         let locked = self.read(|a| a.lock(&instrument.0, side.0, quantity.0, price.0))?;
         Ok(PyMoney(locked?))
+    }
+
+    /// Return what a fill costs by the fees of the instrument: a fraction of its notional value.
+    ///
+    /// Args:
+    ///     instrument: Instrument.
+    ///     last_qty: Quantity of the fill.
+    ///     last_px: Price of the fill.
+    ///     liquidity_side: Whether it gave or took liquidity.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If the liquidity side is none, or the value out of range.
+    #[expect(clippy::unused_self, reason = "a method of the account")]
+    fn calculate_commission(
+        &self,
+        instrument: &PyInstrument,
+        last_qty: PyQuantity,
+        last_px: PyPrice,
+        liquidity_side: Enum<LiquiditySide>,
+    ) -> Result<PyMoney> {
+        let (quantity, price) = (last_qty.0, last_px.0);
+        let fees = FeeModel::MakerTaker;
+        Ok(PyMoney(fees.commission(&instrument.0, quantity, price, liquidity_side.0, true)?))
+    }
+
+    /// Return what a fill changes, one amount a currency, without its commission.
+    ///
+    /// Args:
+    ///     instrument: Instrument.
+    ///     fill: The `OrderFilled`.
+    ///     position: What was held before the fill, or None.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If the event is not a fill, or the value is out of range.
+    #[pyo3(signature = (instrument, fill, position=None))]
+    fn calculate_pnls(
+        &self,
+        instrument: &PyInstrument,
+        fill: &PyOrderEvent,
+        position: Option<&PyPosition>,
+    ) -> Result<Vec<PyMoney>> {
+        let Some(trade) = fill.0.fill() else {
+            return Err(Error::invalid("fill", fill.0.kind(), "must be an OrderFilled"));
+        };
+        let position = position.map(|position| position.read(Clone::clone)).transpose()?;
+        let changes = self.read(|a| a.pnls_of_fill(&instrument.0, trade, position.as_ref()))??;
+        Ok(changes.into_iter().map(PyMoney).collect())
     }
 
     /// Return all fields as plain values.

@@ -77,7 +77,7 @@ impl PyEngine {
                     is_quiet = false;
                     let place = Where::of(&call);
                     if let Some(Some(handlers)) = components.get(place.slot.index()) {
-                        let called = handlers.call(py, *call);
+                        let called = handlers.call(py, call);
                         if let Err(error) = called {
                             self.failed(py, &place, error)?;
                         }
@@ -315,7 +315,7 @@ impl PyEngine {
         for (index, handlers) in components.iter().enumerate() {
             let Some(handlers) = handlers else { continue };
             handlers.component.get().rejoin(&self.handle, Slot::at(index));
-            handlers.component.get().registered().clear();
+            handlers.component.get().forget();
             handlers.reset(py)?;
         }
         Ok(())

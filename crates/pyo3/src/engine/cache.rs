@@ -2,9 +2,11 @@
 
 use argonauta_common::{AccountIdx, Cache, cache::Rate, history::History};
 use argonauta_model::{
+    account::Account,
     data::{QuoteTick, TradeTick},
     enums::{AggregationSource, PriceType},
-    identifiers::InstrumentId,
+    error::ModelResult,
+    identifiers::{ComponentId, InstrumentId},
 };
 use pyo3::{
     prelude::*,
@@ -19,7 +21,7 @@ use crate::{
         bar::PyBar,
         bar_type::PyBarType,
         currency::PyCurrency,
-        identifiers::{PyAccountId, PyInstrumentId, PyStrategyId, PyVenue},
+        identifiers::{PyAccountId, PyComponentId, PyInstrumentId, PyStrategyId, PyVenue},
         instrument,
         money::PyMoney,
         price::PyPrice,
@@ -163,17 +165,17 @@ impl PyCache {
 
     /// Return the number of quotes that are kept of an instrument.
     fn quote_tick_count(&self, instrument_id: PyInstrumentId) -> Result<usize> {
-        self.read(|c| quotes(c, instrument_id.0).map_or(0, |h| h.len()))
+        self.read(|c| quotes(c, instrument_id.0).map_or(0, History::len))
     }
 
     /// Return the number of trades that are kept of an instrument.
     fn trade_tick_count(&self, instrument_id: PyInstrumentId) -> Result<usize> {
-        self.read(|c| trades(c, instrument_id.0).map_or(0, |h| h.len()))
+        self.read(|c| trades(c, instrument_id.0).map_or(0, History::len))
     }
 
     /// Return the number of bars that are kept of a type.
     fn bar_count(&self, bar_type: PyBarType) -> Result<usize> {
-        self.read(|c| c.bars(&bar_type.0).map_or(0, |h| h.len()))
+        self.read(|c| c.bars(&bar_type.0).map_or(0, History::len))
     }
 
     /// Return whether there is a quote of an instrument.
@@ -285,7 +287,7 @@ impl PyCache {
     /// Return all accounts, in the order in which their venues were added.
     fn accounts(&self, py: Python<'_>) -> Result<Vec<Py<PyAny>>> {
         let kinds: Vec<_> =
-            self.read(|c| c.accounts().iter().map(|a| a.account_type()).collect())?;
+            self.read(|c| c.accounts().iter().map(Account::account_type).collect())?;
         let views = kinds
             .into_iter()
             .enumerate()
@@ -297,6 +299,15 @@ impl PyCache {
     fn strategy_ids<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PySet>> {
         let ids: Vec<_> =
             self.0.with(|kernel| kernel.strategy_ids().map(PyStrategyId).collect())?;
+        Ok(PySet::new(py, ids)?)
+    }
+
+    /// Return the ids of all actors.
+    fn actor_ids<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PySet>> {
+        let ids = self.0.with(|kernel| {
+            let names = kernel.actor_names().map(ComponentId::new);
+            names.map(|id| id.map(PyComponentId)).collect::<ModelResult<Vec<_>>>()
+        })??;
         Ok(PySet::new(py, ids)?)
     }
 

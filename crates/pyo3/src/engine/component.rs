@@ -15,6 +15,7 @@ use argonauta_model::{
 };
 use argonauta_system::CloseConfig;
 use pyo3::{
+    PyTraverseError, PyVisit,
     prelude::*,
     types::{PyDict, PyTuple},
 };
@@ -54,13 +55,6 @@ pub(crate) struct Registered {
     pub(crate) indicators: Vec<(Source, IndicatorRef)>,
     /// Callbacks of timers, by name.
     pub(crate) timers: Vec<(String, Py<PyAny>)>,
-}
-
-impl Registered {
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        *self = Self::default();
-    }
 }
 
 /// The base of everything that lives in an engine.
@@ -104,9 +98,31 @@ impl PyComponent {
         self.registered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Forgets what the component has registered. Dropping it may run Python: with nothing locked.
+    pub(crate) fn forget(&self) {
+        let registered = std::mem::take(&mut *self.registered());
+        drop(registered);
+    }
+
+    /// Returns the callback of a timer that came due, and forgets it where that was the last time.
+    pub(crate) fn callback(slf: &Bound<'_, Self>, name: &str) -> Result<Option<Py<PyAny>>> {
+        let (handle, slot) = Self::place(slf)?;
+        let mut registered = slf.get().registered();
+        let Some(index) = registered.timers.iter().position(|(known, _)| known == name) else {
+            return Ok(None);
+        };
+        let is_over = handle.with(|k| k.clock().next_time(slot, name).is_none())?;
+        Ok(Some(if is_over {
+            registered.timers.swap_remove(index).1
+        } else {
+            registered.timers[index].1.clone_ref(slf.py())
+        }))
+    }
+
     /// Returns the kernel and the slot.
     pub(crate) fn place(slf: &Bound<'_, Self>) -> Result<(Handle, Slot)> {
         match slf.get().view() {
+            Some(view) if view.is_stale() => Err(Error::Stale), // its engine gave it up
             Some(view) => Ok((view.handle, view.idx)),
             None => {
                 let name = slf.get_type().name().map_or_else(|e| e.to_string(), |n| n.to_string());
@@ -403,6 +419,17 @@ impl PyComponent {
         refuse_live_options(client_id, false, params)?;
         let (handle, slot) = Self::place(slf)?;
         Ok(handle.with(|k| k.cancel_all_orders(slot, instrument_id.0, order_side.0))??)
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
+        // Whoever holds the lock is in the middle of something: then nothing here is garbage.
+        let Ok(registered) = self.registered.try_lock() else { return Ok(()) };
+        registered.timers.iter().try_for_each(|(_, callback)| visit.call(callback))?;
+        registered.indicators.iter().try_for_each(|(_, indicator)| visit.call(indicator.object()))
+    }
+
+    fn __clear__(&self) {
+        self.forget();
     }
 
     /// Close a position with a market order.

@@ -193,11 +193,7 @@ impl Handlers {
     }
 
     fn time_event(&self, py: Python<'_>, event: &argonauta_common::TimeEvent) -> PyResult<()> {
-        let callback = {
-            let registered = self.component.get().registered();
-            let found = registered.timers.iter().find(|(name, _)| **name == *event.name);
-            found.map(|(_, callback)| callback.clone_ref(py))
-        };
+        let callback = PyComponent::callback(self.component.bind(py), &event.name)?;
         let event = PyTimeEvent {
             name: event.name.clone(),
             event_id: event.event_id,

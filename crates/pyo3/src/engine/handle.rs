@@ -93,9 +93,14 @@ impl<I: Copy> View<I> {
         Self { handle, idx, generation }
     }
 
+    /// Whether there was a reset since the view was made.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.generation != self.handle.generation()
+    }
+
     /// Works with the kernel, as long as there was no reset since the view was made.
     pub(crate) fn with<R>(&self, work: impl FnOnce(&mut Kernel, I) -> R) -> Result<R> {
-        if self.generation != self.handle.generation() {
+        if self.is_stale() {
             return Err(Error::Stale);
         }
         self.handle.with(|kernel| work(kernel, self.idx))

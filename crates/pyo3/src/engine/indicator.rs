@@ -275,14 +275,13 @@ impl PyIndicator {
     /// Forget all input; a subclass written in Python forgets its own in `_reset`.
     fn reset(slf: &Bound<'_, Self>) -> PyResult<()> {
         let own = slf.get();
-        match &own.native {
-            Some(native) => lock(native).reset(),
-            None => {
-                slf.call_method0(intern!(slf.py(), "_reset"))?;
-                own._set_has_inputs(false);
-                own._set_initialized(false);
-            }
+        if let Some(native) = &own.native {
+            lock(native).reset();
+            return Ok(());
         }
+        slf.call_method0(intern!(slf.py(), "_reset"))?;
+        own.has_inputs.store(false, Ordering::Relaxed);
+        own.initialized.store(false, Ordering::Relaxed);
         Ok(())
     }
 

@@ -19,6 +19,7 @@ use crate::{
     convert::decimal,
     error::Result,
     model::{
+        event::truth,
         identifiers::{PyInstrumentId, PyVenue},
         money::PyMoney,
         price::PyPrice,
@@ -227,6 +228,6 @@ impl PyPortfolio {
     }
 
     fn __repr__(&self) -> Result<String> {
-        self.ask(|p| format!("Portfolio(is_completely_flat={})", p.is_completely_flat()))
+        self.ask(|p| format!("Portfolio(is_completely_flat={})", truth(p.is_completely_flat())))
     }
 }

@@ -3,6 +3,7 @@
 use argonauta_common::PositionIdx;
 use argonauta_model::{
     enums::{NamedEnum, OrderSide, PositionSide},
+    identifiers::ClientOrderId,
     position::Position,
 };
 use pyo3::{
@@ -286,7 +287,7 @@ fn to_dict<'py>(py: Python<'py>, p: &Position) -> Result<Bound<'py, PyDict>> {
         "instrument_id" => p.instrument_id().to_string(),
         "account_id" => p.account_id().as_str(),
         "opening_order_id" => p.opening_order_id().as_str(),
-        "closing_order_id" => p.closing_order_id().map(|id| id.as_str()),
+        "closing_order_id" => p.closing_order_id().map(ClientOrderId::as_str),
         "entry" => p.entry().name(),
         "side" => p.side().name(),
         "signed_qty" => p.signed_qty(),

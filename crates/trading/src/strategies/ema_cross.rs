@@ -86,6 +86,10 @@ impl Component for EmaCross {
         Some(self.config.strategy.clone())
     }
 
+    fn listens_to_events(&self) -> bool {
+        false
+    }
+
     fn on_reset(&mut self) {
         self.fast.reset();
         self.slow.reset();
