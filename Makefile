@@ -22,6 +22,7 @@ setup: ## Make .venv with what building and testing need
 
 build: setup ## Compile the Rust core into .venv and write its stubs
 	@$(MATURIN) develop --release --features stubs --generate-stubs
+	@$(BIN)/python scripts/finish_stubs.py
 
 demo: build ## Set up, then trade years of synthetic prices and write report.html
 	@$(BIN)/argonauta demo --output report.html

@@ -1,67 +1,56 @@
-"""Finish the stub of the compiled module: add the enums that it builds at import.
+"""Finish the stub that maturin reads from the compiled module.
 
-``maturin --generate-stubs`` reads the classes and functions out of the library, but not what the
-module makes when it starts. Usage: ``python scripts/finish_stubs.py [path of _core.pyi]``.
+It cannot know two things: the enum classes, which are built when the module is imported, and what
+is in a container that Rust passes as a plain ``dict``, ``list``, ``set`` or ``tuple``.
 """
-
-from __future__ import annotations
 
 import enum
 import re
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from argonauta import _core
 
-STUB = Path(__file__).parent.parent / "python" / "argonauta" / "_core.pyi"
-INCOMPLETE = re.compile(r"\ndef __getattr__\(name: str\) -> Incomplete: ...\n")
-
-GENERICS = {
-    "dict": "dict[str, Any]",
-    "list": "list[Any]",
-    "tuple": "tuple[Any, ...]",
-    "type": "type[Any]",
-}
-
-
-def enum_classes() -> list[type[enum.IntEnum]]:
-    """Return the enums of the module in order of their names."""
-    members = (getattr(_core, name) for name in sorted(vars(_core)))
-    return [item for item in members if isinstance(item, type) and issubclass(item, enum.IntEnum)]
-
-
-def enum_text(cls: type[enum.IntEnum]) -> str:
-    """Write the stub of an enum."""
-    lines = [f"class {cls.__name__}(IntEnum):", f'    """{cls.__doc__}"""', ""]
-    lines += [f"    {member.name} = {member.value}" for member in cls]
-    return "\n".join(lines) + "\n"
-
-
-def with_parameters(line: str) -> str:
-    """Give a parameter to the bare generic types of a signature."""
-    if "def " not in line:
-        return line
-    for bare, full in GENERICS.items():
-        line = re.sub(rf"(?<=[ \[]){bare}(?=[,:\]) |])", full, line)
-    return line
-
-
-def finish(text: str) -> str:
-    """Return the stub with the enums, and without the mark that something is missing."""
-    text = INCOMPLETE.sub("\n", text).replace("from _typeshed import Incomplete\n", "")
-    text = "\n".join(map(with_parameters, text.split("\n")))
-    classes = [cls for cls in enum_classes() if f"class {cls.__name__}(" not in text]
-    if not classes:
-        return text
-    at = text.index("from typing import")
-    imports = "from enum import IntEnum\n"
-    return text[:at] + imports + text[at:] + "\n" + "\n".join(map(enum_text, classes))
+STUB = Path(__file__).resolve().parent.parent / "python" / "argonauta" / "_core.pyi"
+_HEADING = "from enum import IntEnum\n"
+_CONTENT = {"dict": "Any, Any", "list": "Any", "set": "Any", "tuple": "Any, ..."}
+_BARE = re.compile(rf"(?<!def )\b({'|'.join(_CONTENT)})\b(?!\[)")
 
 
 def main() -> None:
-    """Rewrite the stub in place."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else STUB
-    path.write_text(finish(path.read_text(encoding="utf-8")), encoding="utf-8")
+    """Rewrite the stub in place; a finished stub stays as it is."""
+    text = STUB.read_text(encoding="utf-8")
+    if _HEADING in text:
+        return
+    lines = [_finished(line) for line in text.splitlines()]
+    after_imports = 1 + max(i for i, line in enumerate(lines) if re.match(r"(from|import) ", line))
+    heading = [_HEADING.rstrip()]
+    enums = [line for cls in _enums() for line in _stub_of(cls)]
+    body = [*lines[:after_imports], *heading, *lines[after_imports:], *enums]
+    STUB.write_text("\n".join(body) + "\n", encoding="utf-8")
+
+
+def _finished(line: str) -> str:
+    """Return a signature without open types; other lines, docstrings above all, as they are."""
+    if not re.match(r" *def \w+\(.*\) -> .*:", line):
+        return line
+    line = re.sub(r"(\*\w+)(?=[,)])", r"\1: Any", line)
+    return _BARE.sub(lambda found: f"{found[1]}[{_CONTENT[found[1]]}]", line)
+
+
+def _enums() -> Iterator[type[enum.IntEnum]]:
+    for name in sorted(vars(_core)):
+        value = getattr(_core, name)
+        if isinstance(value, type) and issubclass(value, enum.IntEnum):
+            yield value
+
+
+def _stub_of(cls: type[enum.IntEnum]) -> Iterator[str]:
+    yield ""
+    yield f"class {cls.__name__}(IntEnum):"
+    yield f'    """{cls.__doc__}"""'
+    for member in cls:
+        yield f"    {member.name} = {member.value}"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 
 import api as names
 import scenarios
+import strategies
 
 
 def fill_row(event: Any) -> dict[str, str]:
@@ -40,7 +41,6 @@ def position_row(position: Any) -> dict[str, Any]:
         "signed_qty": position.signed_qty,
         "avg_px_open": position.avg_px_open,
         "avg_px_close": position.avg_px_close,
-        "realized_pnl": str(position.realized_pnl),
         "realized_return": position.realized_return,
         "ts_opened": str(position.ts_opened),
         "ts_last": str(position.ts_last),
@@ -103,6 +103,10 @@ def run(package: str, name: str) -> dict[str, Any]:
             (position_row(position) for position in engine.cache.positions()),
             key=lambda row: str(row["id"]),
         ),
+        "profits": {
+            str(position.id): strategies.minor_units(position.realized_pnl)
+            for position in engine.cache.positions()
+        },
         "orders": {
             str(order.client_order_id): [order.status.name, str(order.filled_qty)]
             for order in orders

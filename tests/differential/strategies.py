@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 POSITION_EVENTS = ("PositionOpened", "PositionChanged", "PositionClosed")
 
 
-def note(event: Any) -> list[str]:
-    """Return an event as strings that both engines must agree on, ids left out."""
+def minor_units(money: Any) -> float:
+    """Return an amount in its currency's smallest unit, such as cents."""
+    return float(round(float(money) * 10**money.currency.precision))
+
+
+def note(event: Any) -> list[Any]:
+    """Return the facts of an event that both engines must agree on."""
     kind = type(event).__name__
-    row = [kind, str(event.ts_event)]
+    row: list[Any] = [kind, str(event.ts_event)]
     if kind in POSITION_EVENTS:
-        row += [str(event.position_id), str(event.quantity), str(event.realized_pnl)]
+        row += [str(event.position_id), str(event.quantity), minor_units(event.realized_pnl)]
     elif kind == "OrderFilled":
         row += [str(event.client_order_id), str(event.last_qty), str(event.last_px)]
     else:
@@ -46,7 +51,7 @@ def make_base(api: SimpleNamespace) -> Any:
             self.instruments = instruments
             self.instrument = instruments[0]
             self.bar_types = bar_types
-            self.journal: list[list[str]] = []
+            self.journal: list[list[Any]] = []
             self.seen = 0
             self.quiet_until = 0
 
@@ -212,6 +217,10 @@ def make_random_orders(
             self.rng = Random(seed)
             self.order: Any = None
 
+        def on_stop(self) -> None:
+            # The incumbent's margin for an order half filled or modified is that of the whole.
+            self.cancel_all_orders(self.instrument.id)
+
         def on_order_filled(self, event: Any) -> None:
             # Nothing is sent in the turn of a fill of a resting order.
             self.quiet_until = event.ts_event
@@ -241,12 +250,13 @@ def make_random_orders(
             if limits and (draw < 0.12 or not stops):
                 if gap < 7:
                     return self.rest("limit", buy, size, {"price": touch + away})
-                until = self.clock.utc_now().replace(microsecond=0) + self.lifetime(gap)
+                # Too far to be met: the incumbent fills an order first and then lets it expire.
+                until = self.clock.utc_now().replace(microsecond=0) + timedelta(seconds=gap * 10)
                 return self.rest(
                     "limit",
                     buy,
                     size,
-                    {"price": touch + away},
+                    {"price": touch + away * 500},
                     time_in_force=api.TimeInForce.GTD,
                     expire_time=until,
                 )
@@ -255,9 +265,6 @@ def make_random_orders(
                 return self.rest("stop_market", buy, size, trigger)
             through = gap // 3 if buy else -(gap // 3)
             return self.rest("stop_limit", buy, size, {"price": touch - away + through, **trigger})
-
-        def lifetime(self, gap: int) -> Any:
-            return timedelta(seconds=gap * 10)
 
         def amend(self, draw: float, gap: int, size: int) -> None:
             if draw < 0.03:
@@ -286,7 +293,7 @@ def make_bar_orders(api: SimpleNamespace, seed: int, units: int) -> Any:
 
         def on_bar(self, bar: Any) -> None:
             self.age += 1
-            kind = self.rng.choice(("limit", "stop_market", "stop_limit"))
+            kind = self.rng.choice(("limit", "stop_market"))
             gap = self.rng.randint(3, 40)
             if self.order is not None and not self.order.is_closed:
                 if self.age > 10:
@@ -296,10 +303,8 @@ def make_bar_orders(api: SimpleNamespace, seed: int, units: int) -> Any:
             buy = held < 0 if held else gap % 2 == 0
             away = gap if buy == (kind != "limit") else -gap
             touch = round(float(bar.close) * 10**self.instrument.price_precision) + away
-            prices = {} if kind == "limit" else {"trigger_price": touch}
-            if kind != "stop_market":
-                prices["price"] = touch
-            self.order = self.rest(kind, buy, units, prices)
+            name = "price" if kind == "limit" else "trigger_price"
+            self.order = self.rest(kind, buy, units, {name: touch})
             self.age = 0
 
     return BarOrders

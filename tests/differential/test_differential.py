@@ -36,11 +36,13 @@ def test_both_engines_agree(name: str, peer: Path) -> None:
 
 
 @pytest.mark.parametrize("name", scenarios.LEDGER)
-def test_balance_is_exact(name: str) -> None:
+def test_money_is_exact(name: str) -> None:
     record = compare.run(sys.executable, "argonauta", name)
-    balance, wrong = ledger.replay(record["fills"], scenarios.LEDGER[name])
-    assert wrong == []
-    assert next(iter(record["balances"].values())).split()[0] == balance
+    exact = ledger.replay(record["fills"], scenarios.LEDGER[name])
+    profits = [row[-1] for row in record["journal"] if row[0].startswith("Position")]
+    assert exact.wrong == []
+    assert profits == exact.profits
+    assert next(iter(record["balances"].values())).split()[0] == exact.balance
 
 
 def test_a_difference_is_found() -> None:

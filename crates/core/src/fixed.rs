@@ -295,6 +295,25 @@ pub fn mantissa_from_raw(raw: i128, precision: u8) -> i128 {
     }
 }
 
+/// Returns the float nearest to a mantissa of `precision` decimals.
+pub fn to_f64(mantissa: i128, precision: u8) -> f64 {
+    /// Exact: 5^22 is the largest power of five that fits the fraction of a double.
+    const POWERS: [f64; 23] = {
+        let mut powers = [1.0; 23];
+        let mut i = 1;
+        while i < 23 {
+            powers[i] = powers[i - 1] * 10.0;
+            i += 1;
+        }
+        powers
+    };
+    let value = match narrow(mantissa) {
+        Some(word) => word as f64,
+        None => mantissa as f64,
+    };
+    value / POWERS[usize::from(precision)]
+}
+
 /// Checks that a raw value lies on the grid of `precision`.
 pub fn check_grid(raw: i128, precision: u8) -> Result<(), NumberError> {
     if precision > FIXED_PRECISION {

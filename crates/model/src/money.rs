@@ -78,7 +78,7 @@ impl Money {
 
     /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
-        self.mantissa() as f64 / fixed::POW10[usize::from(self.currency.precision)] as f64
+        fixed::to_f64(self.mantissa(), self.currency.precision)
     }
 
     /// Whether the amount is zero.

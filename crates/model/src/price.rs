@@ -68,7 +68,7 @@ impl Price {
 
     /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
-        self.mantissa() as f64 / fixed::POW10[usize::from(self.precision)] as f64
+        fixed::to_f64(self.mantissa(), self.precision)
     }
 
     /// Whether the price is greater than zero.

@@ -91,7 +91,7 @@ impl Quantity {
 
     /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
-        self.mantissa() as f64 / fixed::POW10[usize::from(self.precision)] as f64
+        fixed::to_f64(self.mantissa(), self.precision)
     }
 
     /// Whether the quantity is zero.

@@ -3,7 +3,7 @@
 //! Contributions are kept by order and by position, so that a change costs the same whatever else is
 //! open.
 
-use argonauta_common::{AccountIdx, Cache, OrderIdx, PositionIdx, cache::Rate};
+use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx, PositionIdx, cache::Rate};
 use argonauta_model::{
     Currency, ModelError, Money,
     account::Account,
@@ -38,6 +38,7 @@ impl AccountsManager {
         &mut self,
         cache: &mut Cache,
         account: AccountIdx,
+        instrument: InstrumentIdx,
         event: &OrderEvent,
     ) -> ModelResult<()> {
         let Some(fill) = event.fill() else { return Ok(()) };
@@ -45,7 +46,6 @@ impl AccountsManager {
             return Ok(());
         }
         let instrument_id = event.init.instrument_id;
-        let Some(instrument) = cache.instrument_idx(instrument_id) else { return Ok(()) };
         let position = fill
             .position_id
             .as_ref()
@@ -72,20 +72,21 @@ impl AccountsManager {
         &mut self,
         cache: &mut Cache,
         account: AccountIdx,
+        instrument: InstrumentIdx,
         order: OrderIdx,
         position: Option<PositionIdx>,
     ) -> ModelResult<bool> {
         if cache.account(account).is_frozen() {
             return Ok(false);
         }
-        let claim = Self::order_claim(cache, account, cache.order(order))?;
+        let claim = Self::order_claim(cache, account, instrument, cache.order(order))?;
         let mut is_changed = false;
         if let Some((old, new)) = replace(&mut self.orders, order.index(), claim) {
             shift(cache.account_mut(account), old, new, Kind::Order)?;
             is_changed = true;
         }
         if let Some(position) = position {
-            let claim = Self::position_claim(cache, account, position)?;
+            let claim = Self::position_claim(cache, account, instrument, position)?;
             if let Some((old, new)) = replace(&mut self.positions, position.index(), claim) {
                 shift(cache.account_mut(account), old, new, Kind::Position)?;
                 is_changed = true;
@@ -95,13 +96,18 @@ impl AccountsManager {
     }
 
     /// An order that works ties up its notional value, or the margin of it.
-    fn order_claim(cache: &Cache, account: AccountIdx, order: &Order) -> ModelResult<Option<Claim>> {
+    fn order_claim(
+        cache: &Cache,
+        account: AccountIdx,
+        instrument: InstrumentIdx,
+        order: &Order,
+    ) -> ModelResult<Option<Claim>> {
         let price = order.price().or_else(|| order.trigger_price());
         let (Some(price), true) = (price, order.is_open() && !order.init().reduce_only) else {
             return Ok(None);
         };
         let instrument_id = order.instrument_id();
-        let Some(instrument) = cache.find_instrument(instrument_id) else { return Ok(None) };
+        let instrument = cache.instrument(instrument);
         let (kept, leaves) = (cache.account(account), order.leaves_qty());
         let amount = match kept.account_type() {
             AccountType::Cash => kept.lock(instrument, order.side(), leaves, price)?,
@@ -116,6 +122,7 @@ impl AccountsManager {
     fn position_claim(
         cache: &Cache,
         account: AccountIdx,
+        instrument: InstrumentIdx,
         position: PositionIdx,
     ) -> ModelResult<Option<Claim>> {
         let (kept, held) = (cache.account(account), cache.position(position));
@@ -123,7 +130,7 @@ impl AccountsManager {
             return Ok(None);
         }
         let instrument_id = held.instrument_id();
-        let Some(instrument) = cache.find_instrument(instrument_id) else { return Ok(None) };
+        let instrument = cache.instrument(instrument);
         if instrument.margin_maint.is_zero() {
             return Ok(None);
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use argonauta_common::{
-    AccountIdx, Message, OrderIdx, PositionIdx, Slot,
+    AccountIdx, InstrumentIdx, Message, OrderIdx, PositionIdx, Slot,
     cache::{OrderFilter, PositionFilter},
 };
 use argonauta_execution::{Command, matching::Change};
@@ -222,7 +222,7 @@ impl Kernel {
     }
 
     /// Applies what a venue said: order, account and position first, then the notices of all three.
-    pub(crate) fn apply_said(&mut self, place: usize) -> ModelResult<()> {
+    pub(crate) fn apply_said(&mut self, place: usize, instrument: InstrumentIdx) -> ModelResult<()> {
         if self.said.is_empty() {
             return Ok(());
         }
@@ -237,11 +237,11 @@ impl Kernel {
             self.cache.apply_order_event(idx, event.clone())?;
             let mut notices = Vec::new();
             if event.fill().is_some() {
-                self.accounts.on_fill(&mut self.cache, account, &event)?;
+                self.accounts.on_fill(&mut self.cache, account, instrument, &event)?;
                 self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
             }
             let position = self.cache.position_of_order(idx);
-            let is_changed = self.accounts.on_change(&mut self.cache, account, idx, position)?;
+            let is_changed = self.accounts.on_change(&mut self.cache, account, instrument, idx, position)?;
             if event.fill().is_some() || is_changed {
                 self.tell_account(account)?;
             }

@@ -303,7 +303,7 @@ impl Kernel {
                 None => false,
             };
             self.said = said;
-            self.apply_said(place)?;
+            self.apply_said(place, idx)?;
             if !goes_on {
                 return Ok(());
             }
@@ -322,7 +322,7 @@ impl Kernel {
                 let mut said = std::mem::take(&mut self.said);
                 self.exchanges[place].execute(command, idx, &self.cache, &mut said)?;
                 self.said = said;
-                self.apply_said(place)?;
+                self.apply_said(place, idx)?;
             }
         }
         Ok(did)
@@ -331,46 +331,52 @@ impl Kernel {
     /// Delivers what was published, in order, until a component elsewhere must be called.
     fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
         if self.turn.delivering.is_some()
-            && let Some(delivery) = self.turn.delivering.take()
-            && let Some(call) = self.tell_subscribers(*delivery)?
+            && let Some(mut delivery) = self.turn.delivering.take()
+            && let Some(subscriber) = self.tell_native(&mut delivery)?
         {
-            return Ok(Some(call));
+            return Ok(Some(self.call_elsewhere(subscriber, *delivery)));
         }
         while let Some(envelope) = self.bus.pop() {
             let count = match envelope.to {
                 Address::Slot(_) => 1,
                 Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
             };
-            let delivery = Delivery { envelope, place: 0, count };
-            if let Some(call) = self.tell_subscribers(delivery)? {
-                return Ok(Some(call));
+            let mut delivery = Delivery { envelope, place: 0, count };
+            if let Some(subscriber) = self.tell_native(&mut delivery)? {
+                return Ok(Some(self.call_elsewhere(subscriber, delivery)));
             }
         }
         Ok(None)
     }
 
-    /// Tells the subscribers that have not heard it yet, until one of them lives elsewhere.
-    fn tell_subscribers(&mut self, mut delivery: Delivery) -> Result<Option<Call>, KernelError> {
+    /// Makes the call; the last to hear a message takes it along, the rest is remembered.
+    fn call_elsewhere(&mut self, subscriber: Subscription, delivery: Delivery) -> Call {
+        let Subscription { slot, handler } = subscriber;
+        if delivery.place == delivery.count {
+            return Call { slot, handler, message: delivery.envelope.message };
+        }
+        let message = delivery.envelope.message.clone();
+        self.turn.delivering = Some(Box::new(delivery));
+        Call { slot, handler, message }
+    }
+
+    /// Tells the subscribers that have not heard it yet, until one lives elsewhere: that one is returned.
+    fn tell_native(&mut self, delivery: &mut Delivery) -> Result<Option<Subscription>, KernelError> {
         while delivery.place < delivery.count {
             let subscriber = match delivery.envelope.to {
                 Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
                 Address::Topic(topic) => self.bus.subscriber(topic, delivery.place).0,
             };
             delivery.place += 1;
-            let Some(Subscription { slot, handler }) = subscriber else { continue };
+            let Some(subscriber) = subscriber else { continue };
+            let Subscription { slot, handler } = subscriber;
             if !self.may_hear(slot, handler, &delivery.envelope.message)? {
                 continue;
             }
-            if !matches!(self.components[slot.index()].body, Body::Foreign) {
-                self.call_native(slot, &delivery.envelope.message)?;
-            } else if delivery.place == delivery.count {
-                // The last to hear it takes it along.
-                return Ok(Some(Call { slot, handler, message: delivery.envelope.message }));
-            } else {
-                let message = delivery.envelope.message.clone();
-                self.turn.delivering = Some(Box::new(delivery));
-                return Ok(Some(Call { slot, handler, message }));
+            if matches!(self.components[slot.index()].body, Body::Foreign) {
+                return Ok(Some(subscriber));
             }
+            self.call_native(slot, &delivery.envelope.message)?;
         }
         Ok(None)
     }

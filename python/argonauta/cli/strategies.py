@@ -15,7 +15,7 @@ from argonauta.cli.instruments import exact_decimal
 from argonauta.cli.strict import RunConfigError, require_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from argonauta.backtest.engine import BacktestEngine
@@ -115,7 +115,7 @@ def _decode_native(kind: Any, values: dict[str, Any], place: str, path: Path) ->
     from argonauta.model.data import BarType
     from argonauta.model.identifiers import InstrumentId
 
-    makers = {
+    makers: dict[str, Callable[[Any], Any]] = {
         "instrument_id": InstrumentId.from_str,
         "bar_type": BarType.from_str,
         "trade_size": exact_decimal,

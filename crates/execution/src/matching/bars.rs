@@ -36,7 +36,7 @@ impl MatchingEngine {
             return false;
         }
         let pair = match spec.price_type() {
-            PriceType::Last | PriceType::Mid => Some((*bar, *bar)),
+            PriceType::Last | PriceType::Mid => return self.take_bar(bar, bar, instrument),
             PriceType::Bid => {
                 self.pending_bid_bar = Some(*bar);
                 self.take_pair(bar)
@@ -47,15 +47,18 @@ impl MatchingEngine {
             }
             PriceType::Mark => None,
         };
-        let Some((bid, ask)) = pair else { return false };
-        self.now = bar.ts_init;
-        self.unsized_close = None;
+        pair.is_some_and(|(bid, ask)| self.take_bar(&bid, &ask, instrument))
+    }
+
+    fn take_bar(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) -> bool {
+        self.now = bid.ts_init;
         self.trade_level = None;
+        self.unsized_close = None;
         if self.resting.is_empty() {
-            self.jump_to_close(&bid, &ask);
+            self.jump_to_close(bid, ask);
             return false;
         }
-        self.walk(&bid, &ask, instrument);
+        self.walk(bid, ask, instrument);
         true
     }
 

@@ -199,9 +199,9 @@ impl PyIndicator {
             return Ok(());
         }
         let mut shown = Vec::new();
-        if let Some(params) = params.filter(|params| params.is_instance_of::<PyList>()) {
-            for param in params.try_iter()? {
-                shown.push(param?.str()?.to_string());
+        if let Some(Ok(params)) = params.as_ref().map(|params| params.cast::<PyList>()) {
+            for param in params {
+                shown.push(param.str()?.to_string());
             }
         }
         let _first = self.params.set(shown);

@@ -151,6 +151,7 @@ impl PyPortfolio {
     }
 
     /// Return whether nothing is held of any instrument, in total of each.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method fits one lifetime")]
     fn is_completely_flat(&self) -> Result<bool> {
         self.ask(|p| p.is_completely_flat())
     }
@@ -204,6 +205,7 @@ impl PyPortfolio {
     }
 
     /// Return what all positions at a venue earned, by currency.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method fits one lifetime")]
     fn realized_pnls<'py>(&self, py: Python<'py>, venue: PyVenue) -> Result<Bound<'py, PyDict>> {
         self.amounts(py, &venue, |p, id| p.realized_pnl(id))
     }
