@@ -120,9 +120,9 @@ impl MessageBus {
         if has_wildcard(pattern) {
             return self.patterns.iter().any(|(p, s)| **p == *pattern && *s == subscription);
         }
-        self.ids.get(pattern).is_some_and(|id| {
-            self.topics[id.0 as usize].subscribers.contains(&Some(subscription))
-        })
+        self.ids
+            .get(pattern)
+            .is_some_and(|id| self.topics[id.0 as usize].subscribers.contains(&Some(subscription)))
     }
 
     /// Whether anybody listens to the topic.

@@ -122,7 +122,11 @@ impl Clock {
         }
         let start = config.start.unwrap_or(self.now);
         let first = |start: UnixNanos| {
-            if config.fire_immediately { Some(start) } else { start.checked_add(config.interval_ns) }
+            if config.fire_immediately {
+                Some(start)
+            } else {
+                start.checked_add(config.interval_ns)
+            }
         };
         let mut next = first(start).ok_or_else(|| invalid("must end before the year 2554"))?;
         if next < self.now {
@@ -141,7 +145,10 @@ impl Clock {
 
     fn insert(&mut self, slot: Slot, name: &str, timer: Timer) -> Result<(), ClockError> {
         if name.trim().is_empty() {
-            return Err(ClockError::Invalid { name: name.to_owned(), rule: "name must not be empty" });
+            return Err(ClockError::Invalid {
+                name: name.to_owned(),
+                rule: "name must not be empty",
+            });
         }
         let name: Arc<str> = Arc::from(name);
         match self.timers.entry((slot, name.clone())) {

@@ -49,7 +49,8 @@ impl<T: Pack> History<T> {
 
     fn push_wide(&mut self, value: T) {
         if self.wide.is_none() {
-            let oldest_first: VecDeque<T> = (0..self.len()).rev().filter_map(|i| self.get(i)).collect();
+            let oldest_first: VecDeque<T> =
+                (0..self.len()).rev().filter_map(|i| self.get(i)).collect();
             self.wide = Some(oldest_first);
             self.rows = Vec::new();
             self.oldest = 0;

@@ -185,9 +185,7 @@ pub fn from_f64(value: f64, precision: u8) -> Result<i128, NumberError> {
     // 53 bits times 10^16 stays below 2^107.
     let scaled = significand * POW10[usize::from(precision)];
     let magnitude = match power {
-        0.. if power < 64 => {
-            scaled.checked_mul(1_i128 << power).ok_or(NumberError::OutOfRange)?
-        }
+        0.. if power < 64 => scaled.checked_mul(1_i128 << power).ok_or(NumberError::OutOfRange)?,
         0.. => return if scaled == 0 { Ok(0) } else { Err(NumberError::OutOfRange) },
         -126.. => div_half_even(scaled, 1_i128 << -power),
         _ => 0,

@@ -57,9 +57,10 @@ impl FromStr for Uuid4 {
         let dashes = [8, 13, 18, 23];
         let bytes = text.as_bytes();
         let well_formed = bytes.len() == 36
-            && bytes.iter().enumerate().all(|(i, b)| {
-                if dashes.contains(&i) { *b == b'-' } else { b.is_ascii_hexdigit() }
-            });
+            && bytes
+                .iter()
+                .enumerate()
+                .all(|(i, b)| if dashes.contains(&i) { *b == b'-' } else { b.is_ascii_hexdigit() });
         if !well_formed {
             return Err(invalid());
         }

@@ -5,7 +5,9 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use argonauta_common::{BarTypeIdx, InstrumentIdx};
 use argonauta_core::UnixNanos;
-use argonauta_model::data::{Bar, MarketData, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick};
+use argonauta_model::data::{
+    Bar, MarketData, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick,
+};
 
 use crate::stream::{DataError, Stream};
 
@@ -101,7 +103,11 @@ impl AnyStream {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.ts_init(middle).is_some_and(|at| at < ts) { low = middle + 1 } else { high = middle }
+            if self.ts_init(middle).is_some_and(|at| at < ts) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         low
     }
@@ -205,7 +211,9 @@ impl DataSet {
         start: Option<UnixNanos>,
         end: Option<UnixNanos>,
     ) -> Result<usize, DataError> {
-        if let Some((stream, _)) = self.streams.iter().zip(&self.is_sorted).find(|(_, sorted)| !**sorted) {
+        if let Some((stream, _)) =
+            self.streams.iter().zip(&self.is_sorted).find(|(_, sorted)| !**sorted)
+        {
             let (row, ts, previous) = stream.first_disorder().unwrap_or_default();
             return Err(DataError::OutOfOrder { what: stream.name(), row, ts, previous });
         }

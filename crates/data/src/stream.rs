@@ -25,7 +25,9 @@ pub enum DataError {
         error: ModelError,
     },
     /// Times that run backwards where the caller asked not to sort.
-    #[error("{what}, row {row}: ts_init {ts} lies before {previous}; sort the data or call sort_data()")]
+    #[error(
+        "{what}, row {row}: ts_init {ts} lies before {previous}; sort the data or call sort_data()"
+    )]
     OutOfOrder {
         /// Kind of data, with what it is of.
         what: String,

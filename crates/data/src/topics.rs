@@ -1,8 +1,6 @@
 //! The data engine: remembers market data, then tells those who asked for it.
 
-use argonauta_common::{
-    BarTypeIdx, Cache, InstrumentIdx, Message, MessageBus, TopicId,
-};
+use argonauta_common::{BarTypeIdx, Cache, InstrumentIdx, Message, MessageBus, TopicId};
 use argonauta_model::{
     data::{Bar, BarType, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick},
     identifiers::InstrumentId,

@@ -180,8 +180,8 @@ impl ExecutionEngine {
         let (closing, opening) = split(fill, detail, position.quantity())?;
         cache.apply_fill(idx, &closing)?;
         self.tell(cache, idx, PositionEventKind::Closed, &closing, out)?;
-        let is_named_here = id.is_virtual()
-            && self.oms(fill.init.strategy_id, venue_oms) == OmsType::Hedging;
+        let is_named_here =
+            id.is_virtual() && self.oms(fill.init.strategy_id, venue_oms) == OmsType::Hedging;
         let next = if is_named_here { PositionId::new(&format!("{id}F"))? } else { id.clone() };
         self.open(cache, order, &opening, next, out)
     }

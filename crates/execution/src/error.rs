@@ -1,6 +1,9 @@
 //! What stops an engine.
 
-use argonauta_model::{ModelError, identifiers::{InstrumentId, Venue}};
+use argonauta_model::{
+    ModelError,
+    identifiers::{InstrumentId, Venue},
+};
 
 /// A fault that ends the run: state would be wrong if it went on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

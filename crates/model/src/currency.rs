@@ -141,8 +141,13 @@ static REGISTRY: LazyLock<RwLock<BTreeMap<&'static str, Currency>>> = LazyLock::
     let metals = METALS.iter().map(|row| (row, CurrencyType::CommodityBacked));
     let crypto = CRYPTO.iter().map(|row| (row, CurrencyType::Crypto));
     let entry = |(&(code, precision, iso4217, name), currency_type): (&Row, CurrencyType)| {
-        let currency =
-            Currency { code: Ustr::from(code), precision, iso4217, name: name.into(), currency_type };
+        let currency = Currency {
+            code: Ustr::from(code),
+            precision,
+            iso4217,
+            name: name.into(),
+            currency_type,
+        };
         (code, currency)
     };
     RwLock::new(fiat.chain(metals).chain(crypto).map(entry).collect())

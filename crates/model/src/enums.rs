@@ -290,4 +290,3 @@ impl OrderType {
         !matches!(self, Self::Market | Self::Limit | Self::MarketToLimit)
     }
 }
-

@@ -199,7 +199,10 @@ mod tests {
     #[test]
     fn amounts_have_the_precision_of_their_currency() {
         assert_eq!(money("1000 USD").to_string(), "1000.00 USD");
-        assert_eq!(Money::new(0.125, "USD".parse().expect("known")).expect("ok"), money("0.12 USD"));
+        assert_eq!(
+            Money::new(0.125, "USD".parse().expect("known")).expect("ok"),
+            money("0.12 USD")
+        );
         assert_eq!(money("5 JPY").to_string(), "5 JPY");
         assert!("0.001 USD".parse::<Money>().is_err());
         assert!("USD".parse::<Money>().is_err());

@@ -48,7 +48,9 @@ impl Price {
         fixed::check_grid(raw, precision)
             .and_then(|()| in_range(raw))
             .map(|raw| Self { raw, precision })
-            .map_err(|e| ModelError::number("Price", format!("raw {raw}, precision {precision}"), e))
+            .map_err(|e| {
+                ModelError::number("Price", format!("raw {raw}, precision {precision}"), e)
+            })
     }
 
     /// Returns the price in units of `10^-FIXED_PRECISION`.

@@ -134,7 +134,10 @@ impl AccountsManager {
         if instrument.margin_maint.is_zero() {
             return Ok(None);
         }
-        let entry = argonauta_model::Price::new(held.avg_px_open(), argonauta_core::fixed::FIXED_PRECISION)?;
+        let entry = argonauta_model::Price::new(
+            held.avg_px_open(),
+            argonauta_core::fixed::FIXED_PRECISION,
+        )?;
         let amount = kept.margin_maint(instrument, held.quantity(), entry)?;
         let side = held.side().closing_order_side();
         let amount = in_base(cache, account, instrument_id.venue, amount, side)?;
@@ -165,7 +168,12 @@ fn replace(
 }
 
 /// Moves what an account has tied up from an old claim to a new one.
-fn shift(account: &mut Account, old: Option<Claim>, new: Option<Claim>, kind: Kind) -> ModelResult<()> {
+fn shift(
+    account: &mut Account,
+    old: Option<Claim>,
+    new: Option<Claim>,
+    kind: Kind,
+) -> ModelResult<()> {
     let changes = old.map(|c| (c.instrument_id, -c.amount)).into_iter();
     for (id, change) in changes.chain(new.map(|c| (c.instrument_id, c.amount))) {
         match (account.account_type(), kind) {
@@ -192,7 +200,13 @@ fn in_base(
     rate(cache, venue, amount.currency(), base, side)?.convert(amount, base)
 }
 
-fn rate(cache: &Cache, venue: Venue, from: Currency, to: Currency, side: OrderSide) -> ModelResult<Rate> {
+fn rate(
+    cache: &Cache,
+    venue: Venue,
+    from: Currency,
+    to: Currency,
+    side: OrderSide,
+) -> ModelResult<Rate> {
     let price_type = if side == OrderSide::Buy { PriceType::Ask } else { PriceType::Bid };
     cache.xrate(venue, from, to, price_type).ok_or_else(|| {
         let rule = "no quoted currency pair of the venue gives this rate: add its data, or keep the \

@@ -126,7 +126,11 @@ impl<'a> PortfolioView<'a> {
     }
 
     /// Adds amounts up in one currency: the account's, or the instrument's settlement currency.
-    fn total(self, id: InstrumentId, amounts: impl Iterator<Item = Option<Money>>) -> Option<Money> {
+    fn total(
+        self,
+        id: InstrumentId,
+        amounts: impl Iterator<Item = Option<Money>>,
+    ) -> Option<Money> {
         let instrument = self.cache.find_instrument(id)?;
         let target = self.base_currency(id.venue).unwrap_or(instrument.settlement_currency);
         let mut sum = Money::zero(target);
@@ -150,7 +154,11 @@ impl<'a> PortfolioView<'a> {
     }
 
     /// Returns a sum for each currency over the instruments of a venue that `of` has an answer for.
-    pub fn by_currency(self, venue: Venue, of: impl Fn(InstrumentId) -> Option<Money>) -> Vec<Money> {
+    pub fn by_currency(
+        self,
+        venue: Venue,
+        of: impl Fn(InstrumentId) -> Option<Money>,
+    ) -> Vec<Money> {
         let mut sums: Vec<Money> = Vec::new();
         for instrument in self.cache.instruments().iter().filter(|i| i.id.venue == venue) {
             let has_position =

@@ -13,7 +13,11 @@ use rust_decimal::Decimal;
 use crate::engine::limit_in;
 
 /// Prices, quantity and expiry against the terms of the instrument.
-pub(crate) fn order_terms(instrument: &Instrument, order: &Order, now: UnixNanos) -> Option<String> {
+pub(crate) fn order_terms(
+    instrument: &Instrument,
+    order: &Order,
+    now: UnixNanos,
+) -> Option<String> {
     let prices = [(order.price(), ""), (order.trigger_price(), "trigger ")];
     prices
         .into_iter()
@@ -117,8 +121,9 @@ pub(crate) fn exposure(
         Ok(notional) => notional,
         Err(error) => return Some(error.to_string()),
     };
-    notional_limits(instrument, notional, max_notional)
-        .or_else(|| account.filter(|_| is_cash).and_then(|a| cash(cache, a, instrument, order, notional)))
+    notional_limits(instrument, notional, max_notional).or_else(|| {
+        account.filter(|_| is_cash).and_then(|a| cash(cache, a, instrument, order, notional))
+    })
 }
 
 fn notional_limits(
@@ -126,7 +131,9 @@ fn notional_limits(
     notional: Money,
     max_notional: Option<Decimal>,
 ) -> Option<String> {
-    if let Some(max) = max_notional.and_then(|limit| limit_in(notional, limit)).filter(|m| notional > *m) {
+    if let Some(max) =
+        max_notional.and_then(|limit| limit_in(notional, limit)).filter(|m| notional > *m)
+    {
         let text = "NOTIONAL_EXCEEDS_MAX_PER_ORDER";
         return Some(format!("{text}: max_notional={max}, notional={notional}"));
     }
@@ -164,9 +171,8 @@ fn cash(
     let free = account.balance_free(base).unwrap_or_else(|| Money::zero(base));
     let quantity = order.quantity();
     let sold = Money::from_scaled(quantity.mantissa(), quantity.precision(), base).ok()?;
-    (sold > free).then(|| {
-        format!("CUM_NOTIONAL_EXCEEDS_FREE_BALANCE: free={free}, cum_notional={sold}")
-    })
+    (sold > free)
+        .then(|| format!("CUM_NOTIONAL_EXCEEDS_FREE_BALANCE: free={free}, cum_notional={sold}"))
 }
 
 /// The price that an order is valued at: its own, else the market's that it would trade against.

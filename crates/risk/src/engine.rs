@@ -160,5 +160,6 @@ impl RiskEngine {
 
 /// Returns a limit in the currency of a notional value.
 pub(crate) fn limit_in(notional: Money, limit: Decimal) -> Option<Money> {
-    Money::from_scaled(limit.mantissa(), u8::try_from(limit.scale()).ok()?, notional.currency()).ok()
+    Money::from_scaled(limit.mantissa(), u8::try_from(limit.scale()).ok()?, notional.currency())
+        .ok()
 }

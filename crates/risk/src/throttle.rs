@@ -32,7 +32,9 @@ impl FromStr for Rate {
         let interval_ns = hours
             .checked_mul(3_600)
             .zip(minutes.checked_mul(60))
-            .and_then(|(h, m)| h.checked_add(m)?.checked_add(seconds)?.checked_mul(NANOS_PER_SECOND))
+            .and_then(|(h, m)| {
+                h.checked_add(m)?.checked_add(seconds)?.checked_mul(NANOS_PER_SECOND)
+            })
             .ok_or_else(invalid)?;
         if limit == 0 || interval_ns == 0 {
             return Err(invalid());

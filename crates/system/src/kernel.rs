@@ -225,7 +225,10 @@ impl Kernel {
     }
 
     /// Returns the exchange at which an instrument trades.
-    pub(crate) fn exchange_mut(&mut self, id: InstrumentId) -> Option<(&mut Exchange, InstrumentIdx)> {
+    pub(crate) fn exchange_mut(
+        &mut self,
+        id: InstrumentId,
+    ) -> Option<(&mut Exchange, InstrumentIdx)> {
         let idx = self.cache.instrument_idx(id)?;
         let place = usize::from(*self.exchange_of.get(idx.index())?);
         Some((&mut self.exchanges[place], idx))
@@ -291,9 +294,13 @@ impl Kernel {
         } else {
             StrategyId::new(&format!("{name}-{tag}"))?
         };
-        let taken = |entry: &&Entry| entry.strategy.as_ref().is_some_and(|s| s.id.tag() == id.tag());
+        let taken =
+            |entry: &&Entry| entry.strategy.as_ref().is_some_and(|s| s.id.tag() == id.tag());
         if let Some(other) = self.components.iter().find(taken) {
-            return Err(KernelError::DuplicateComponent(format!("{id} (its tag is that of {})", other.name)));
+            return Err(KernelError::DuplicateComponent(format!(
+                "{id} (its tag is that of {})",
+                other.name
+            )));
         }
         self.execution.set_oms(id, config.oms_type.unwrap_or(OmsType::Unspecified));
         let seed = IdSource::new(seed_from(self.ids.next_uuid()));

@@ -99,7 +99,8 @@ impl Kernel {
         let instrument = self.cache.require_instrument(instrument_id)?;
         let new = (change.quantity, change.price, change.trigger_price);
         let now = self.clock.now();
-        let denied = self.risk.deny_modify(&self.cache, self.cache.order(idx), instrument, new, now);
+        let denied =
+            self.risk.deny_modify(&self.cache, self.cache.order(idx), instrument, new, now);
         self.apply(idx, OrderEventDetail::PendingUpdate)?;
         if let Some(reason) = denied {
             self.apply(idx, OrderEventDetail::ModifyRejected { reason: reason.into() })?;
@@ -189,15 +190,15 @@ impl Kernel {
         Ok(())
     }
 
-    pub(crate) fn require_strategy(
-        &self,
-        slot: Slot,
-    ) -> Result<StrategyId, TradingError> {
+    pub(crate) fn require_strategy(&self, slot: Slot) -> Result<StrategyId, TradingError> {
         self.strategy_id(slot)
             .ok_or_else(|| TradingError::NotAStrategy(self.component_name(slot).to_owned()))
     }
 
-    pub(crate) fn require_factory(&mut self, slot: Slot) -> Result<&mut OrderFactory, TradingError> {
+    pub(crate) fn require_factory(
+        &mut self,
+        slot: Slot,
+    ) -> Result<&mut OrderFactory, TradingError> {
         self.require_strategy(slot)?;
         let name = self.component_name(slot).to_owned();
         self.factory_mut(slot).ok_or(TradingError::NotAStrategy(name))
@@ -222,7 +223,11 @@ impl Kernel {
     }
 
     /// Applies what a venue said: order, account and position first, then the notices of all three.
-    pub(crate) fn apply_said(&mut self, place: usize, instrument: InstrumentIdx) -> ModelResult<()> {
+    pub(crate) fn apply_said(
+        &mut self,
+        place: usize,
+        instrument: InstrumentIdx,
+    ) -> ModelResult<()> {
         if self.said.is_empty() {
             return Ok(());
         }
@@ -241,7 +246,8 @@ impl Kernel {
                 self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
             }
             let position = self.cache.position_of_order(idx);
-            let is_changed = self.accounts.on_change(&mut self.cache, account, instrument, idx, position)?;
+            let is_changed =
+                self.accounts.on_change(&mut self.cache, account, instrument, idx, position)?;
             if event.fill().is_some() || is_changed {
                 self.tell_account(account)?;
             }

@@ -13,12 +13,7 @@ use argonauta_core::UnixNanos;
 use argonauta_data::Input;
 use argonauta_model::enums::ComponentState;
 
-use crate::{
-    components::Body,
-    context::Scope,
-    error::KernelError,
-    kernel::Kernel,
-};
+use crate::{components::Body, context::Scope, error::KernelError, kernel::Kernel};
 
 /// A call that whoever drives the kernel must make.
 #[derive(Debug)]
@@ -33,7 +28,10 @@ pub struct Call {
 
 /// Why `advance` returned.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a call is made for every event: boxing it costs more")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a call is made for every event: boxing it costs more"
+)]
 pub enum Step {
     /// A component elsewhere is to be called; then advance again.
     Call(Call),
@@ -237,7 +235,9 @@ impl Kernel {
             self.fire_timers(due);
             return Ok(true);
         }
-        if let Some(arrival) = self.next_arrival().filter(|a| *a < limit || data.is_none() && *a <= limit) {
+        if let Some(arrival) =
+            self.next_arrival().filter(|a| *a < limit || data.is_none() && *a <= limit)
+        {
             self.clock.advance(arrival);
             return Ok(true);
         }
@@ -361,7 +361,10 @@ impl Kernel {
     }
 
     /// Tells the subscribers that have not heard it yet, until one lives elsewhere: that one is returned.
-    fn tell_native(&mut self, delivery: &mut Delivery) -> Result<Option<Subscription>, KernelError> {
+    fn tell_native(
+        &mut self,
+        delivery: &mut Delivery,
+    ) -> Result<Option<Subscription>, KernelError> {
         while delivery.place < delivery.count {
             let subscriber = match delivery.envelope.to {
                 Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
@@ -382,7 +385,12 @@ impl Kernel {
     }
 
     /// Whether a component is told: it must want to know and, unless it is told to start, be running.
-    fn may_hear(&mut self, slot: Slot, handler: u32, message: &Message) -> Result<bool, KernelError> {
+    fn may_hear(
+        &mut self,
+        slot: Slot,
+        handler: u32,
+        message: &Message,
+    ) -> Result<bool, KernelError> {
         let entry = &self.components[slot.index()];
         let (state, interests) = (entry.state, entry.interests);
         let wants = match message {

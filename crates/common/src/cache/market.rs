@@ -2,7 +2,9 @@
 
 use argonauta_model::{
     Instrument, Price,
-    data::{Bar, BarType, Pack, PackedBar, PackedQuote, PackedTrade, Precisions, QuoteTick, TradeTick},
+    data::{
+        Bar, BarType, Pack, PackedBar, PackedQuote, PackedTrade, Precisions, QuoteTick, TradeTick,
+    },
     enums::{AggregationSource, NamedEnum, PriceType},
     identifiers::InstrumentId,
 };
@@ -133,13 +135,16 @@ impl Cache {
         price_type: Option<PriceType>,
         source: Option<AggregationSource>,
     ) -> impl Iterator<Item = BarType> + '_ {
-        self.bar_types.iter().zip(&self.bars).filter(|(_, bars)| !bars.is_empty()).map(|(t, _)| *t).filter(
-            move |t| {
+        self.bar_types
+            .iter()
+            .zip(&self.bars)
+            .filter(|(_, bars)| !bars.is_empty())
+            .map(|(t, _)| *t)
+            .filter(move |t| {
                 instrument_id.is_none_or(|id| t.instrument_id == id)
                     && price_type.is_none_or(|p| t.spec.price_type() == p)
                     && source.is_none_or(|s| t.aggregation_source == s)
-            },
-        )
+            })
     }
 
     /// Returns a price of an instrument's market.

@@ -11,7 +11,9 @@ use argonauta_model::{
     Instrument,
     account::Account,
     data::{Bar, BarType},
-    identifiers::{AccountId, ClientOrderId, InstrumentId, PositionId, StrategyId, Venue, VenueOrderId},
+    identifiers::{
+        AccountId, ClientOrderId, InstrumentId, PositionId, StrategyId, Venue, VenueOrderId,
+    },
     order::Order,
     position::Position,
 };

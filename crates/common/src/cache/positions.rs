@@ -67,7 +67,12 @@ impl Cache {
     }
 
     /// Names the one position that a strategy has in an instrument under netting.
-    pub fn set_netting(&mut self, instrument: InstrumentId, strategy: StrategyId, idx: PositionIdx) {
+    pub fn set_netting(
+        &mut self,
+        instrument: InstrumentId,
+        strategy: StrategyId,
+        idx: PositionIdx,
+    ) {
         self.netting.insert((instrument, strategy), idx);
     }
 

@@ -1,12 +1,7 @@
 //! Exchange rates between currencies, from the quoted pairs of a venue.
 
 use argonauta_core::fixed;
-use argonauta_model::{
-    Currency, Money,
-    enums::PriceType,
-    error::ModelResult,
-    identifiers::Venue,
-};
+use argonauta_model::{Currency, Money, enums::PriceType, error::ModelResult, identifiers::Venue};
 
 use super::Cache;
 
@@ -53,7 +48,13 @@ impl Rate {
 impl Cache {
     /// Returns how many units of `to` one unit of `from` is worth at a venue: along the fewest
     /// currency pairs that connect them and have a price; `None` where nothing connects them.
-    pub fn xrate(&self, venue: Venue, from: Currency, to: Currency, price_type: PriceType) -> Option<Rate> {
+    pub fn xrate(
+        &self,
+        venue: Venue,
+        from: Currency,
+        to: Currency,
+        price_type: PriceType,
+    ) -> Option<Rate> {
         if from == to {
             return Some(Rate::ONE);
         }
@@ -86,7 +87,8 @@ impl Cache {
 
     fn quoted_pairs(&self, venue: Venue, price_type: PriceType) -> Vec<(Currency, Currency, Rate)> {
         let of_venue = self.instruments().iter().zip(&self.markets).filter(|(i, _)| {
-            i.id.venue == venue && matches!(i.kind, argonauta_model::instrument::InstrumentKind::CurrencyPair)
+            i.id.venue == venue
+                && matches!(i.kind, argonauta_model::instrument::InstrumentKind::CurrencyPair)
         });
         of_venue
             .filter_map(|(instrument, market)| {

@@ -85,8 +85,8 @@ impl MatchingEngine {
         }
         if init.reduce_only && self.config.use_reduce_only {
             let position = position_for(cache, order, init);
-            let reduces = position
-                .is_some_and(|p| p.is_open() && p.side().closing_order_side() == init.side);
+            let reduces =
+                position.is_some_and(|p| p.is_open() && p.side().closing_order_side() == init.side);
             if !reduces {
                 return refusal(format!(
                     "REDUCE_ONLY {} {} order would have increased position",
@@ -126,9 +126,7 @@ impl MatchingEngine {
             OrderType::StopMarket | OrderType::StopLimit if self.config.reject_stop_orders => {
                 self.refuse_stop(init, state.trigger_price(), "")
             }
-            OrderType::Market
-            | OrderType::StopMarket
-            | OrderType::StopLimit => None,
+            OrderType::Market | OrderType::StopMarket | OrderType::StopLimit => None,
             OrderType::MarketToLimit
             | OrderType::MarketIfTouched
             | OrderType::LimitIfTouched
@@ -182,7 +180,8 @@ impl MatchingEngine {
     }
 
     fn market_text(&self) -> String {
-        let shown = |price: Option<Price>| price.map_or_else(|| "None".to_owned(), |p| p.to_string());
+        let shown =
+            |price: Option<Price>| price.map_or_else(|| "None".to_owned(), |p| p.to_string());
         let (bid, ask) = (self.bid.map(|l| l.price), self.ask.map(|l| l.price));
         format!("bid={}, ask={}", shown(bid), shown(ask))
     }
@@ -200,6 +199,7 @@ pub(super) fn wrong_precision(state: &Order, instrument: &Instrument) -> Option<
     let (what, precision, most) = wrong;
     Some(format!(
         "Invalid {what} precision for order {}, was {precision} when {} {what} precision is {most}",
-        state.init().client_order_id, instrument.id
+        state.init().client_order_id,
+        instrument.id
     ))
 }

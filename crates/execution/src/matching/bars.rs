@@ -75,7 +75,8 @@ impl MatchingEngine {
 
     fn take_pair(&mut self, bar: &Bar) -> Option<(Bar, Bar)> {
         let (bid, ask) = (self.pending_bid_bar?, self.pending_ask_bar?);
-        let is_pair = bid.ts_init == ask.ts_init && bid.bar_type.spec.step() == ask.bar_type.spec.step();
+        let is_pair =
+            bid.ts_init == ask.ts_init && bid.bar_type.spec.step() == ask.bar_type.spec.step();
         if !is_pair || bar.ts_init != bid.ts_init {
             return None;
         }
@@ -112,8 +113,7 @@ impl MatchingEngine {
         let up = i128::from(bar.high.raw()) - i128::from(bar.open.raw());
         let down = i128::from(bar.open.raw()) - i128::from(bar.low.raw());
         let high_first = !self.config.bar_adaptive_high_low_ordering || up < down;
-        let (second, third) =
-            if high_first { (bar.high, bar.low) } else { (bar.low, bar.high) };
+        let (second, third) = if high_first { (bar.high, bar.low) } else { (bar.low, bar.high) };
         Path {
             prices: [bar.open, second, third, bar.close],
             sizes: point_sizes(bar.volume, instrument),

@@ -1,11 +1,7 @@
 //! Changes and cancels of orders that rest.
 
 use argonauta_common::{Cache, OrderIdx};
-use argonauta_model::{
-    Price, Quantity,
-    enums::OrderType,
-    error::ModelResult,
-};
+use argonauta_model::{Price, Quantity, enums::OrderType, error::ModelResult};
 
 use super::{MatchingEngine, admission::Refusal};
 use crate::venue_event::{VenueEvent, VenueEventDetail};
@@ -87,9 +83,13 @@ impl MatchingEngine {
             let most = instrument.price_precision;
             return Some(Refusal::new(format!("Invalid price {price}: precision above {most}")));
         }
-        if let Some(quantity) = change.quantity.filter(|q| q.precision() > instrument.size_precision) {
+        if let Some(quantity) =
+            change.quantity.filter(|q| q.precision() > instrument.size_precision)
+        {
             let most = instrument.size_precision;
-            return Some(Refusal::new(format!("Invalid quantity {quantity}: precision above {most}")));
+            return Some(Refusal::new(format!(
+                "Invalid quantity {quantity}: precision above {most}"
+            )));
         }
         let init = &*resting.init;
         match init.order_type {

@@ -141,7 +141,12 @@ pub struct MatchingEngine {
 
 impl MatchingEngine {
     /// Creates the engine of an instrument, the `raw_id`-th of its venue counted from 1.
-    pub fn new(idx: InstrumentIdx, instrument: &Instrument, raw_id: usize, config: MatchingConfig) -> Self {
+    pub fn new(
+        idx: InstrumentIdx,
+        instrument: &Instrument,
+        raw_id: usize,
+        config: MatchingConfig,
+    ) -> Self {
         let fill_model = FillModel::new(config.fill_model, instrument.id);
         Self {
             instrument: idx,
@@ -269,7 +274,6 @@ impl MatchingEngine {
     pub fn has_resting(&self) -> bool {
         !self.resting.is_empty()
     }
-
 
     /// Returns the market that an order on `side` trades against.
     fn opposite(&self, side: OrderSide) -> Option<Level> {

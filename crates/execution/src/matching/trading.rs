@@ -110,9 +110,10 @@ impl MatchingEngine {
 
     /// An order that must trade now or never loses what did not trade.
     fn cancel_rest(&mut self, order: OrderIdx, out: &mut Vec<VenueEvent>) {
-        let is_immediate = self.resting.get(&order).is_some_and(|r| {
-            matches!(r.init.time_in_force, TimeInForce::Ioc | TimeInForce::Fok)
-        });
+        let is_immediate = self
+            .resting
+            .get(&order)
+            .is_some_and(|r| matches!(r.init.time_in_force, TimeInForce::Ioc | TimeInForce::Fok));
         if is_immediate {
             self.finish(order, VenueEventDetail::Canceled, out);
         }

@@ -2,9 +2,7 @@
 
 use argonauta_core::fixed;
 use argonauta_model::{
-    Instrument, ModelError, Money, Price, Quantity,
-    enums::LiquiditySide,
-    error::ModelResult,
+    Instrument, ModelError, Money, Price, Quantity, enums::LiquiditySide, error::ModelResult,
 };
 
 /// How a venue charges for fills.

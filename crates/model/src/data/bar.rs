@@ -33,7 +33,11 @@ impl BarSpecification {
         };
         let shown = || format!("{step}-{aggregation}");
         if step == 0 {
-            return Err(ModelError::invalid("BarSpecification", shown(), "step must be above zero"));
+            return Err(ModelError::invalid(
+                "BarSpecification",
+                shown(),
+                "step must be above zero",
+            ));
         }
         if let Some(unit) = unit {
             if step >= unit || unit % step != 0 {
@@ -64,7 +68,14 @@ impl BarSpecification {
         use BarAggregation as A;
         matches!(
             self.aggregation,
-            A::Millisecond | A::Second | A::Minute | A::Hour | A::Day | A::Week | A::Month | A::Year
+            A::Millisecond
+                | A::Second
+                | A::Minute
+                | A::Hour
+                | A::Day
+                | A::Week
+                | A::Month
+                | A::Year
         )
     }
 

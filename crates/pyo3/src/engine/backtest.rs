@@ -100,9 +100,8 @@ impl PyEngine {
         if error.is_instance_of::<PyKeyboardInterrupt>(py) {
             return Ok(self.interrupt()?);
         }
-        let (name, now) = self
-            .handle
-            .with(|k| (k.component_name(place.slot).to_owned(), k.clock().now()))?;
+        let (name, now) =
+            self.handle.with(|k| (k.component_name(place.slot).to_owned(), k.clock().now()))?;
         place.note(py, &error, &name, now);
         Err(error)
     }
@@ -332,13 +331,14 @@ impl PyEngine {
                 handlers.dispose(py)?;
             }
         }
-        self.handle.with(|k| {
-            if k.is_running() {
-                k.abandon();
-            }
-            k.data_mut().map(argonauta_data::DataSet::clear)
-        })?
-        .map_err(Error::from)?;
+        self.handle
+            .with(|k| {
+                if k.is_running() {
+                    k.abandon();
+                }
+                k.data_mut().map(argonauta_data::DataSet::clear)
+            })?
+            .map_err(Error::from)?;
         Ok(())
     }
 

@@ -2,10 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use argonauta_common::{
-    Slot, Subscription,
-    component::ComponentTrigger,
-};
+use argonauta_common::{Slot, Subscription, component::ComponentTrigger};
 use argonauta_data::{bars_topic, quotes_topic, trades_topic};
 use argonauta_execution::matching::Change;
 use argonauta_model::{
@@ -459,9 +456,8 @@ impl PyComponent {
     ) -> Result<()> {
         let (handle, slot) = Self::place(slf)?;
         let config = close_config(time_in_force, reduce_only, tags);
-        Ok(handle.with(|k| {
-            k.close_all_positions(slot, instrument_id.0, position_side.0, &config)
-        })??)
+        Ok(handle
+            .with(|k| k.close_all_positions(slot, instrument_id.0, position_side.0, &config))??)
     }
 }
 
@@ -470,11 +466,7 @@ fn close_config(
     reduce_only: bool,
     tags: Option<Vec<String>>,
 ) -> CloseConfig {
-    CloseConfig {
-        time_in_force: time_in_force.0,
-        reduce_only,
-        tags: tags.unwrap_or_default(),
-    }
+    CloseConfig { time_in_force: time_in_force.0, reduce_only, tags: tags.unwrap_or_default() }
 }
 
 /// A backtest has one client a venue and no catalog: an option for others is refused, not ignored.

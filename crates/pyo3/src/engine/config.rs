@@ -83,11 +83,8 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
         .collect::<Result<Vec<_>>>()?;
     let latency: (u64, u64, u64, u64) = fields.get("latency")?;
     let fill: (f64, f64, u64) = fields.get("fill_model")?;
-    let fill_model = FillConfig {
-        prob_fill_on_limit: fill.0,
-        prob_slippage: fill.1,
-        random_seed: fill.2,
-    };
+    let fill_model =
+        FillConfig { prob_fill_on_limit: fill.0, prob_slippage: fill.1, random_seed: fill.2 };
     Ok(VenueConfig {
         venue: fields.get::<PyVenue>("venue")?.0,
         account_type,

@@ -12,7 +12,7 @@ use argonauta_model::{
 use argonauta_system::{Kernel, KernelError};
 use arrow_array::{
     RecordBatchReader,
-    ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream},
+    ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader},
 };
 use pyo3::{
     prelude::*,
@@ -138,7 +138,10 @@ fn homogeneous(values: &[MarketData]) -> Option<Kind> {
     values.iter().all(|data| same(&kind, data)).then_some(kind)
 }
 
-fn instrument_idx(kernel: &Kernel, id: InstrumentId) -> std::result::Result<InstrumentIdx, KernelError> {
+fn instrument_idx(
+    kernel: &Kernel,
+    id: InstrumentId,
+) -> std::result::Result<InstrumentIdx, KernelError> {
     kernel.cache().instrument_idx(id).ok_or_else(|| DataError::UnknownInstrument(id).into())
 }
 
@@ -157,7 +160,10 @@ fn stream_of<T: Pack>(
 }
 
 /// Refuses numbers that are finer than the instrument; coarser ones are fine.
-fn check_precision(instrument: &Instrument, data: &MarketData) -> std::result::Result<(), ModelError> {
+fn check_precision(
+    instrument: &Instrument,
+    data: &MarketData,
+) -> std::result::Result<(), ModelError> {
     let (prices, sizes) = match data {
         MarketData::Quote(q) => (vec![q.bid_price, q.ask_price], vec![q.bid_size, q.ask_size]),
         MarketData::Trade(t) => (vec![t.price], vec![t.size]),
@@ -165,12 +171,14 @@ fn check_precision(instrument: &Instrument, data: &MarketData) -> std::result::R
     };
     let most = instrument.price_precision;
     if let Some(price) = prices.into_iter().find(|p| p.precision() > most) {
-        let rule = format!("must have at most {most} decimals, the price precision of {}", instrument.id);
+        let rule =
+            format!("must have at most {most} decimals, the price precision of {}", instrument.id);
         return Err(ModelError::invalid("price", price, rule));
     }
     let most = instrument.size_precision;
     if let Some(size) = sizes.into_iter().find(|s| s.precision() > most) {
-        let rule = format!("must have at most {most} decimals, the size precision of {}", instrument.id);
+        let rule =
+            format!("must have at most {most} decimals, the size precision of {}", instrument.id);
         return Err(ModelError::invalid("size", size, rule));
     }
     Ok(())
@@ -197,7 +205,8 @@ pub(crate) fn add_table(
     let kind = table::kind_of(&reader.schema())?;
     let required = |id: Option<InstrumentId>| {
         id.ok_or_else(|| {
-            let rule = "is needed with a table of quotes or trades: add_data(table, instrument_id=...)";
+            let rule =
+                "is needed with a table of quotes or trades: add_data(table, instrument_id=...)";
             Error::invalid("instrument_id", "None", rule)
         })
     };
@@ -248,7 +257,8 @@ const STREAM_NAME: &CStr = c"arrow_array_stream";
 /// Opens the Arrow stream of an object.
 fn open(object: &Bound<'_, PyAny>) -> Result<RecordBatchStreamReader> {
     let Some(export) = object.getattr_opt("__arrow_c_stream__")? else {
-        let expected = "a list of QuoteTick, TradeTick or Bar, or a pandas, Polars or pyarrow table";
+        let expected =
+            "a list of QuoteTick, TradeTick or Bar, or a pandas, Polars or pyarrow table";
         return Err(type_error(expected, object).into());
     };
     let capsule = export.call0()?.cast_into::<PyCapsule>().map_err(PyErr::from)?;

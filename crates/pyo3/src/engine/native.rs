@@ -73,7 +73,8 @@ impl PyEmaCrossConfig {
     pub(crate) fn build(&self, handle: &Handle) -> Result<Box<dyn Component>> {
         let id = self.instrument_id.0;
         let precision = handle.with(|k| {
-            let idx = k.cache().require_instrument(id).map_err(argonauta_system::KernelError::from)?;
+            let idx =
+                k.cache().require_instrument(id).map_err(argonauta_system::KernelError::from)?;
             Ok::<_, argonauta_system::KernelError>(k.cache().instrument(idx).size_precision)
         })??;
         let mantissa = self.trade_size.mantissa("trade_size", precision)?;

@@ -296,8 +296,10 @@ impl PyOrder {
     #[getter]
     fn events<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyList>> {
         let events = self.read(|o| o.events().to_vec())?;
-        let objects: Vec<_> =
-            events.into_iter().map(|event| order_event_to_python(py, event)).collect::<PyResult<_>>()?;
+        let objects: Vec<_> = events
+            .into_iter()
+            .map(|event| order_event_to_python(py, event))
+            .collect::<PyResult<_>>()?;
         Ok(PyList::new(py, objects)?)
     }
 
@@ -400,7 +402,8 @@ impl PyOrder {
 
 fn info(order: &Order) -> String {
     let quantity = crate::model::fixed::with_thousands(&order.quantity().to_string());
-    let head = format!("{} {quantity} {} {}", order.side(), order.instrument_id(), order.order_type());
+    let head =
+        format!("{} {quantity} {} {}", order.side(), order.instrument_id(), order.order_type());
     let trigger = order.init().trigger_type;
     let terms = match (order.trigger_price(), order.price()) {
         (Some(stop), Some(limit)) => format!(" @ {stop}-STOP[{trigger}] {limit}-LIMIT"),

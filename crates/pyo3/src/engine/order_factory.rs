@@ -55,15 +55,16 @@ impl Terms {
 
 impl PyOrderFactory {
     fn with<R>(&self, work: impl FnOnce(&mut OrderFactory, UnixNanos) -> R) -> Result<R> {
-        self.0.with(|kernel, slot| {
-            let now = kernel.clock().now();
-            let name = kernel.component_name(slot).to_owned();
-            match kernel.factory_mut(slot) {
-                Some(factory) => Ok(work(factory, now)),
-                None => Err(argonauta_trading::TradingError::NotAStrategy(name)),
-            }
-        })?
-        .map_err(Error::from)
+        self.0
+            .with(|kernel, slot| {
+                let now = kernel.clock().now();
+                let name = kernel.component_name(slot).to_owned();
+                match kernel.factory_mut(slot) {
+                    Some(factory) => Ok(work(factory, now)),
+                    None => Err(argonauta_trading::TradingError::NotAStrategy(name)),
+                }
+            })?
+            .map_err(Error::from)
     }
 
     fn make(
@@ -151,7 +152,10 @@ impl PyOrderFactory {
         tags: Option<Vec<String>>,
         client_order_id: Option<PyClientOrderId>,
     ) -> Result<Py<PyAny>> {
-        refuse(&[("exec_algorithm_id", exec_algorithm_id), ("exec_algorithm_params", exec_algorithm_params)])?;
+        refuse(&[
+            ("exec_algorithm_id", exec_algorithm_id),
+            ("exec_algorithm_params", exec_algorithm_params),
+        ])?;
         let terms = Terms {
             time_in_force,
             expire_time_ns: None,
@@ -318,7 +322,9 @@ fn check_trigger(trigger_type: Enum<TriggerType>) -> Result<()> {
 fn refuse_emulation(trigger: Enum<TriggerType>) -> Result<()> {
     match trigger.0 {
         TriggerType::NoTrigger => Ok(()),
-        other => Err(Error::invalid("emulation_trigger", other, "order emulation is not there yet")),
+        other => {
+            Err(Error::invalid("emulation_trigger", other, "order emulation is not there yet"))
+        }
     }
 }
 
@@ -326,7 +332,11 @@ fn refuse_emulation(trigger: Enum<TriggerType>) -> Result<()> {
 fn refuse(arguments: &[(&'static str, Option<&Bound<'_, PyAny>>)]) -> Result<()> {
     for (name, value) in arguments {
         if let Some(value) = value {
-            return Err(Error::invalid(name, (*value).clone(), "is not supported yet: leave it None"));
+            return Err(Error::invalid(
+                name,
+                (*value).clone(),
+                "is not supported yet: leave it None",
+            ));
         }
     }
     Ok(())
