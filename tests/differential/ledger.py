@@ -2,7 +2,7 @@
 
 Each commission is price x quantity x rate and each profit (price - average) x quantity closed,
 rounded on its own to the currency's smallest unit, half away from zero. The commission of a fill
-that turns a position is split by quantity: the closed part is rounded, the opened one gets the rest.
+that turns a position is split by quantity: the closed part is rounded, the opened gets the rest.
 """
 
 from __future__ import annotations

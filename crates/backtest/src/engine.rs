@@ -72,7 +72,11 @@ pub fn result(kernel: &Kernel) -> BacktestResult {
         total_orders: cache.orders().len(),
         total_fills: cache.orders().iter().map(fills_of).sum(),
         total_positions: cache.positions().len() + cache.position_snapshots().len(),
-        balances: cache.accounts().iter().flat_map(|a| a.balances_total()).collect(),
+        balances: cache
+            .accounts()
+            .iter()
+            .flat_map(argonauta_model::account::Account::balances_total)
+            .collect(),
         digest: kernel.record().digest(cache),
     }
 }

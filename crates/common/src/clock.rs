@@ -3,7 +3,7 @@
 //! Events that are due at the same nanosecond come by component, then by name.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     sync::Arc,
 };
 
@@ -67,7 +67,7 @@ struct Timer {
 pub struct Clock {
     now: UnixNanos,
     timers: BTreeMap<(Slot, Arc<str>), Timer>,
-    due: BTreeMap<(UnixNanos, Slot, Arc<str>), ()>,
+    due: BTreeSet<(UnixNanos, Slot, Arc<str>)>,
 }
 
 impl Clock {
@@ -155,7 +155,7 @@ impl Clock {
             Entry::Occupied(_) => Err(ClockError::Duplicate(name.to_string())),
             Entry::Vacant(place) => {
                 place.insert(timer);
-                self.due.insert((timer.next, slot, name), ());
+                self.due.insert((timer.next, slot, name));
                 Ok(())
             }
         }
@@ -176,7 +176,7 @@ impl Clock {
     /// Cancels everything that a component has set.
     pub fn cancel_all(&mut self, slot: Slot) {
         self.timers.retain(|(owner, _), _| *owner != slot);
-        self.due.retain(|(_, owner, _), ()| *owner != slot);
+        self.due.retain(|(_, owner, _)| *owner != slot);
     }
 
     /// Returns the names of a component's timers, in order.
@@ -191,7 +191,7 @@ impl Clock {
 
     /// Returns when anything is due next.
     pub fn next_due(&self) -> Option<UnixNanos> {
-        self.due.first_key_value().map(|((at, _, _), ())| *at)
+        self.due.first().map(|(at, _, _)| *at)
     }
 
     /// Takes the next event that is due at or before `until`, and moves the present to it.
@@ -199,7 +199,7 @@ impl Clock {
         if self.next_due()? > until {
             return None;
         }
-        let ((at, slot, name), ()) = self.due.pop_first()?;
+        let (at, slot, name) = self.due.pop_first()?;
         self.advance(at);
         let key = (slot, name.clone());
         let timer = self.timers.get_mut(&key)?;
@@ -209,7 +209,7 @@ impl Clock {
         match next {
             Some(next) => {
                 timer.next = next;
-                self.due.insert((next, slot, name.clone()), ());
+                self.due.insert((next, slot, name.clone()));
             }
             None => drop(self.timers.remove(&key)),
         }

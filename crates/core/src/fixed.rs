@@ -1,4 +1,5 @@
-//! Fixed-point numbers: one scale per build, checked arithmetic, half-to-even rounding.
+//! Fixed-point numbers: one scale per build, checked arithmetic. Numbers are brought to a precision
+//! half to even; amounts of money that follow from them are settled half away from zero, as venues do.
 //!
 //! A *raw* value counts units of `10^-FIXED_PRECISION`; a *mantissa* counts units of `10^-precision`
 //! for the precision that the value is shown with. Intermediate products are exact (256 bits).
@@ -77,13 +78,27 @@ pub enum NumberError {
     OffGrid,
 }
 
-/// Divides with the remainder rounded half to even. `divisor` is positive.
+/// Divides with the remainder rounded half to even: how numbers are brought to a precision.
+/// `divisor` is positive.
 pub const fn div_half_even(value: i128, divisor: i128) -> i128 {
-    // Most values fit a machine word, where division costs a tenth.
+    let (quotient, remainder) = div_rem(value, divisor);
+    let away = quotient % 2 != 0;
+    round_quotient(quotient, remainder, divisor, away)
+}
+
+/// Divides with the remainder rounded half away from zero: how amounts of money are settled.
+/// `divisor` is positive.
+pub const fn div_half_away(value: i128, divisor: i128) -> i128 {
+    let (quotient, remainder) = div_rem(value, divisor);
+    round_quotient(quotient, remainder, divisor, true)
+}
+
+/// Most values fit a machine word, where division costs a tenth.
+const fn div_rem(value: i128, divisor: i128) -> (i128, i128) {
     if let (Some(v), Some(d)) = (narrow(value), narrow(divisor)) {
-        return round_quotient((v / d) as i128, (v % d) as i128, divisor);
+        return ((v / d) as i128, (v % d) as i128);
     }
-    round_quotient(value / divisor, value % divisor, divisor)
+    (value / divisor, value % divisor)
 }
 
 const fn narrow(value: i128) -> Option<i64> {
@@ -91,10 +106,11 @@ const fn narrow(value: i128) -> Option<i64> {
     if low as i128 == value { Some(low) } else { None }
 }
 
-const fn round_quotient(quotient: i128, remainder: i128, divisor: i128) -> i128 {
+/// `away` says where an exact half goes.
+const fn round_quotient(quotient: i128, remainder: i128, divisor: i128, away: bool) -> i128 {
     let left = remainder.unsigned_abs();
     let right = divisor.unsigned_abs() - left;
-    if left > right || (left == right && quotient % 2 != 0) {
+    if left > right || (left == right && away) {
         quotient + if remainder < 0 { -1 } else { 1 }
     } else {
         quotient
@@ -114,17 +130,27 @@ pub fn rescale(value: i128, from: u8, to: u8) -> Result<i128, NumberError> {
     }
 }
 
-/// Multiplies two mantissas exactly and moves the product from `from` to `to` decimals.
+/// Moves an amount of money from `from` decimals to `to` decimals, rounding half away from zero.
+pub fn settle(value: i128, from: u8, to: u8) -> Result<i128, NumberError> {
+    match from.checked_sub(to).map(usize::from) {
+        Some(drop @ 1..) => Ok(POW10.get(drop).map_or(0, |d| div_half_away(value, *d))),
+        _ => rescale(value, from, to),
+    }
+}
+
+/// Multiplies two mantissas exactly and moves the product from `from` to `to` decimals, rounding half
+/// away from zero.
 pub fn mul_rescale(a: i128, b: i128, from: u8, to: u8) -> Result<i128, NumberError> {
-    if let Some(product) = a.checked_mul(b) {
-        if let Ok(value) = rescale(product, from, to) {
-            return Ok(value);
-        }
+    if let Some(product) = a.checked_mul(b)
+        && let Ok(value) = settle(product, from, to)
+    {
+        return Ok(value);
     }
     wide_round(I256::from(a) * I256::from(b), from, to)
 }
 
-/// Returns `a * b / c` at `shift` more decimals than the three operands imply, rounded half to even.
+/// Returns `a * b / c` at `shift` more decimals than the three operands imply, rounded half away from
+/// zero.
 pub fn mul_div(a: i128, b: i128, c: i128, shift: i8) -> Result<i128, NumberError> {
     if c == 0 {
         return Err(NumberError::OutOfRange);
@@ -138,7 +164,7 @@ pub fn mul_div(a: i128, b: i128, c: i128, shift: i8) -> Result<i128, NumberError
         (product, I256::from(c).checked_mul(I256::from(power)).ok_or(NumberError::OutOfRange)?)
     };
     let (top, bottom) = if bottom.is_negative() { (-top, -bottom) } else { (top, bottom) };
-    wide_div_half_even(top, bottom)
+    wide_div(top, bottom)
 }
 
 fn wide_round(value: I256, from: u8, to: u8) -> Result<i128, NumberError> {
@@ -151,21 +177,19 @@ fn wide_round(value: I256, from: u8, to: u8) -> Result<i128, NumberError> {
         for _ in 0..from - to {
             divisor *= I256::from(10);
         }
-        wide_div_half_even(value, divisor)
+        wide_div(value, divisor)
     }
 }
 
-fn wide_div_half_even(value: I256, divisor: I256) -> Result<i128, NumberError> {
+fn wide_div(value: I256, divisor: I256) -> Result<i128, NumberError> {
     if let (Ok(v), Ok(d)) = (i128::try_from(value), i128::try_from(divisor)) {
-        return Ok(div_half_even(v, d));
+        return Ok(div_half_away(v, d));
     }
     let quotient = value / divisor;
     let remainder = value % divisor;
     let left = remainder.abs();
-    let right = divisor - left;
-    let away = left > right || (left == right && quotient % I256::from(2) != I256::from(0));
     let step = if remainder.is_negative() { I256::from(-1) } else { I256::from(1) };
-    let rounded = if away { quotient + step } else { quotient };
+    let rounded = if left >= divisor - left { quotient + step } else { quotient };
     i128::try_from(rounded).map_err(|_| NumberError::OutOfRange)
 }
 
@@ -334,6 +358,16 @@ mod tests {
     }
 
     #[test]
+    fn halves_of_money_round_away_from_zero() {
+        for (value, want) in [(25, 3), (15, 2), (5, 1), (-25, -3), (24, 2), (-26, -3), (4, 0)] {
+            assert_eq!(div_half_away(value, 10), want, "{value}");
+            assert_eq!(settle(value, 3, 2), Ok(want), "{value}");
+        }
+        assert_eq!(settle(5, 2, 4), Ok(500));
+        assert_eq!(mul_rescale(5, 5, 3, 2), Ok(3));
+    }
+
+    #[test]
     fn floats_round_by_their_exact_binary_value() {
         assert_eq!(from_f64(0.125, 2), Ok(12)); // an exact tie
         assert_eq!(from_f64(0.375, 2), Ok(38));
@@ -363,7 +397,8 @@ mod tests {
         assert_eq!(mul_rescale(big, big, 60, 20), Ok(POW10[20]));
         assert_eq!(mul_rescale(big, -big, 60, 0), Ok(-1));
         assert_eq!(mul_rescale(big, big, 10, 10), Err(NumberError::OutOfRange));
-        assert_eq!(mul_div(7, 5, 2, 0), Ok(18)); // 17.5 to even
+        assert_eq!(mul_div(7, 5, 2, 0), Ok(18)); // 17.5, away from zero
+        assert_eq!(mul_div(-5, 5, 2, 0), Ok(-13));
         assert_eq!(mul_div(1, 1, 3, 4), Ok(3_333));
         assert_eq!(mul_div(1, 1, 0, 4), Err(NumberError::OutOfRange));
     }

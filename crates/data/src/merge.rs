@@ -104,9 +104,9 @@ impl AnyStream {
         while low < high {
             let middle = usize::midpoint(low, high);
             if self.ts_init(middle).is_some_and(|at| at < ts) {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         low
@@ -245,7 +245,7 @@ impl DataSet {
     }
 
     /// Takes the next row of all streams.
-    pub fn next(&mut self) -> Option<Input<'_>> {
+    pub fn take_next(&mut self) -> Option<Input<'_>> {
         let mut top = self.next.peek_mut()?;
         let Reverse((_, place)) = *top;
         let place = place as usize;

@@ -92,7 +92,7 @@ impl ExecutionEngine {
             }
             _ => None,
         };
-        let detail = detail_of(said.detail, order, position_id, cache)?;
+        let detail = detail_of(said.detail, order, position_id, cache);
         let mut event = self.event(cache.order(said.order), detail, now);
         event.account_id = Some(account);
         event.venue_order_id = said.venue_order_id.or(event.venue_order_id);
@@ -231,9 +231,9 @@ fn detail_of(
     order: &Order,
     position_id: Option<PositionId>,
     cache: &Cache,
-) -> ModelResult<OrderEventDetail> {
+) -> OrderEventDetail {
     use VenueEventDetail as V;
-    Ok(match said {
+    match said {
         V::Accepted => OrderEventDetail::Accepted,
         V::Rejected { reason, due_post_only } => {
             OrderEventDetail::Rejected { reason: reason.into(), due_post_only }
@@ -262,7 +262,7 @@ fn detail_of(
                 liquidity_side,
             }))
         }
-    })
+    }
 }
 
 /// Splits a fill into what closes `held` and what is left.

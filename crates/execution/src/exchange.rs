@@ -134,6 +134,11 @@ impl Exchange {
         self.engines.get(place as usize)
     }
 
+    /// Whether any instrument waits for the other side of a pair of bars.
+    pub fn awaits_pair(&self, now: UnixNanos) -> bool {
+        self.engines.iter().any(|engine| engine.awaits_pair(now))
+    }
+
     /// Sends a command on its way.
     pub fn send(&mut self, command: Command, now: UnixNanos) {
         let latency = self.config.latency;

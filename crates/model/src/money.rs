@@ -41,9 +41,9 @@ impl Money {
         Ok(Self { raw, currency })
     }
 
-    /// Creates an amount from `value` units of `10^-decimals`, rounded half to even.
+    /// Creates an amount from `value` units of `10^-decimals`, rounded half away from zero.
     pub fn from_scaled(value: i128, decimals: u8, currency: Currency) -> ModelResult<Self> {
-        fixed::rescale(value, decimals, currency.precision)
+        fixed::settle(value, decimals, currency.precision)
             .map_err(|e| ModelError::number("Money", format!("{value}e-{decimals} {currency}"), e))
             .and_then(|mantissa| Self::from_mantissa(mantissa, currency))
     }

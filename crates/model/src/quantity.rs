@@ -115,12 +115,11 @@ impl Quantity {
     /// Subtracts, with the larger precision; an error below zero.
     pub fn checked_sub(self, other: Self) -> ModelResult<Self> {
         let precision = self.precision.max(other.precision);
-        match self.raw.checked_sub(other.raw) {
-            Some(raw) => Ok(Self { raw, precision }),
-            None => {
-                let shown = format!("{self} - {other}");
-                Err(ModelError::invalid("Quantity", shown, "must not be negative"))
-            }
+        if let Some(raw) = self.raw.checked_sub(other.raw) {
+            Ok(Self { raw, precision })
+        } else {
+            let shown = format!("{self} - {other}");
+            Err(ModelError::invalid("Quantity", shown, "must not be negative"))
         }
     }
 

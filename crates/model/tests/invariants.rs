@@ -48,7 +48,7 @@ impl Ledger {
                 closed * multiplier * (price - self.average)
             };
             let rounded =
-                gain.round_dp_with_strategy(decimals, RoundingStrategy::MidpointNearestEven);
+                gain.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
             let from_tie = (gain - rounded).abs() - Decimal::new(5, decimals + 1);
             let is_endless = instrument.is_inverse || self.average.normalize().scale() > 12;
             self.is_doubtful |= is_endless && from_tie.abs() < Decimal::new(1, 15);

@@ -158,9 +158,7 @@ fn replace(
     claim: Option<Claim>,
 ) -> Option<(Option<Claim>, Option<Claim>)> {
     if claims.len() <= index {
-        if claim.is_none() {
-            return None;
-        }
+        claim?;
         claims.resize(index + 1, None);
     }
     let old = std::mem::replace(&mut claims[index], claim);

@@ -258,7 +258,7 @@ impl Kernel {
 
     /// The venue sees the data first, then the cache and the subscribers.
     fn take_data(&mut self) -> Result<(), KernelError> {
-        let Some(input) = self.data.next() else { return Ok(()) };
+        let Some(input) = self.data.take_next() else { return Ok(()) };
         match input {
             Input::Quote(idx, quote, row) => {
                 let row = row.copied();
@@ -314,7 +314,12 @@ impl Kernel {
     fn settle(&mut self) -> Result<bool, KernelError> {
         let now = self.clock.now();
         let mut did = false;
+        let more_is_due = self.data.peek_ts() == Some(now);
         for place in 0..self.exchanges.len() {
+            let exchange = &self.exchanges[place];
+            if more_is_due && exchange.has_command(now) && exchange.awaits_pair(now) {
+                continue; // its other bar comes with this instant: trade at that, not before it
+            }
             while let Some(command) = self.exchanges[place].next_command(now) {
                 did = true;
                 let order = self.cache.order(command.order());

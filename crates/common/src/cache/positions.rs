@@ -37,18 +37,15 @@ impl PositionFilter {
 impl Cache {
     /// Adds a position. One of the same id, which is closed, is kept as a snapshot and replaced.
     pub fn add_position(&mut self, position: Position) -> PositionIdx {
-        let idx = match self.position_idx(position.id()) {
-            Some(idx) => {
-                let closed = std::mem::replace(&mut self.positions[idx.index()], position);
-                self.position_snapshots.push(closed);
-                idx
-            }
-            None => {
-                let idx = PositionIdx::at(self.positions.len());
-                self.position_ids.insert(position.id().clone(), idx);
-                self.positions.push(position);
-                idx
-            }
+        let idx = if let Some(idx) = self.position_idx(position.id()) {
+            let closed = std::mem::replace(&mut self.positions[idx.index()], position);
+            self.position_snapshots.push(closed);
+            idx
+        } else {
+            let idx = PositionIdx::at(self.positions.len());
+            self.position_ids.insert(position.id().clone(), idx);
+            self.positions.push(position);
+            idx
         };
         self.open_positions.insert(idx);
         idx

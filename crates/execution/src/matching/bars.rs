@@ -1,5 +1,6 @@
 //! How a bar moves the market: through its open, high, low and close.
 
+use argonauta_core::{UnixNanos, fixed};
 use argonauta_model::{
     Instrument, Price, Quantity,
     data::Bar,
@@ -14,12 +15,6 @@ pub(super) struct PathPoint {
     bid: Level,
     ask: Level,
     passage: Passage,
-}
-
-/// The four prices of a bar in the order of its path, each with the size shown there.
-struct Path {
-    prices: [Price; 4],
-    sizes: [Quantity; 4],
 }
 
 impl MatchingEngine {
@@ -73,6 +68,15 @@ impl MatchingEngine {
         }
     }
 
+    /// Whether one side of a pair of bars is here and the other is still to come: the market is that
+    /// of the bars before, and to trade at it now would be to trade in the past.
+    pub fn awaits_pair(&self, now: UnixNanos) -> bool {
+        [&self.pending_bid_bar, &self.pending_ask_bar]
+            .into_iter()
+            .flatten()
+            .any(|bar| bar.ts_init == now)
+    }
+
     fn take_pair(&mut self, bar: &Bar) -> Option<(Bar, Bar)> {
         let (bid, ask) = (self.pending_bid_bar?, self.pending_ask_bar?);
         let is_pair =
@@ -93,31 +97,31 @@ impl MatchingEngine {
     /// Works out the sizes at the close of the last bar, if nobody has asked for them yet.
     pub(super) fn size_close(&mut self, instrument: &Instrument) {
         if let Some([bid, ask]) = self.unsized_close.take() {
-            let level = |(price, volume)| Level { price, size: point_sizes(volume, instrument)[3] };
+            let level = |(price, volume)| Level { price, size: point_size(volume, instrument) };
             (self.bid, self.ask) = (Some(level(bid)), Some(level(ask)));
         }
     }
 
     fn walk(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) {
-        let (bids, asks) = (self.path_of(bid, instrument), self.path_of(ask, instrument));
+        let (bids, asks) = (self.path_of(bid), self.path_of(ask));
+        let (bid_size, ask_size) =
+            (point_size(bid.volume, instrument), point_size(ask.volume, instrument));
         let points = (0..4).rev().map(|i| PathPoint {
-            bid: Level { price: bids.prices[i], size: bids.sizes[i] },
-            ask: Level { price: asks.prices[i], size: asks.sizes[i] },
+            bid: Level { price: bids[i], size: bid_size },
+            ask: Level { price: asks[i], size: ask_size },
             passage: if i == 0 { Passage::Jump } else { Passage::Through },
         });
         self.path = points.collect();
         self.last = Some(bid.close);
     }
 
-    fn path_of(&self, bar: &Bar, instrument: &Instrument) -> Path {
+    /// Returns the four prices of a bar in the order of its path.
+    fn path_of(&self, bar: &Bar) -> [Price; 4] {
         let up = i128::from(bar.high.raw()) - i128::from(bar.open.raw());
         let down = i128::from(bar.open.raw()) - i128::from(bar.low.raw());
         let high_first = !self.config.bar_adaptive_high_low_ordering || up < down;
         let (second, third) = if high_first { (bar.high, bar.low) } else { (bar.low, bar.high) };
-        Path {
-            prices: [bar.open, second, third, bar.close],
-            sizes: point_sizes(bar.volume, instrument),
-        }
+        [bar.open, second, third, bar.close]
     }
 
     /// Moves to the next price of a bar's path; says whether there was one.
@@ -129,15 +133,15 @@ impl MatchingEngine {
     }
 }
 
-/// A quarter of the volume for each price, in whole increments and at least one; the close gets
-/// what is left over.
-fn point_sizes(volume: Quantity, instrument: &Instrument) -> [Quantity; 4] {
-    let increment = instrument.size_increment;
-    let units = |quantity: Quantity| quantity.mantissa_at(instrument.size_precision).unwrap_or(0);
-    let (total, step) = (units(volume), units(increment).max(1));
-    let quarter = total / 4 / step * step;
-    let size = |mantissa: i128| {
-        Quantity::from_mantissa(mantissa.max(step), instrument.size_precision).unwrap_or(increment)
-    };
-    [size(quarter), size(quarter), size(quarter), size(total - 3 * quarter)]
+/// What is shown at each of the four prices: a quarter of the volume, rounded to the instrument's
+/// precision, and at least one increment.
+fn point_size(volume: Quantity, instrument: &Instrument) -> Quantity {
+    let precision = instrument.size_precision;
+    let quarter = volume
+        .mantissa_at(precision)
+        .map(|units| fixed::div_half_away(units, 4))
+        .and_then(|units| {
+            Quantity::from_mantissa(units, precision).map_err(|_| fixed::NumberError::OutOfRange)
+        });
+    quarter.map_or(instrument.size_increment, |size| size.max(instrument.size_increment))
 }

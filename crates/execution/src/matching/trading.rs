@@ -283,7 +283,7 @@ impl MatchingEngine {
         }
         let held = position_for(cache, order, &resting.init)
             .filter(|p| p.side().closing_order_side() == resting.init.side)
-            .map(|p| p.quantity());
+            .map(argonauta_model::position::Position::quantity);
         let Some(held) = held.filter(|quantity| quantity.is_positive()) else {
             self.finish(order, VenueEventDetail::Canceled, out);
             return Ok(false);

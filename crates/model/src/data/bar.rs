@@ -39,11 +39,11 @@ impl BarSpecification {
                 "step must be above zero",
             ));
         }
-        if let Some(unit) = unit {
-            if step >= unit || unit % step != 0 {
-                let rule = format!("step must divide {unit} and be less than it");
-                return Err(ModelError::invalid("BarSpecification", shown(), rule));
-            }
+        if let Some(unit) = unit
+            && (step >= unit || unit % step != 0)
+        {
+            let rule = format!("step must divide {unit} and be less than it");
+            return Err(ModelError::invalid("BarSpecification", shown(), rule));
         }
         Ok(Self { step, aggregation, price_type })
     }

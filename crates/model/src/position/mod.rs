@@ -39,6 +39,7 @@ pub struct Position {
     holding: Holding,
     peak_qty: Quantity,
     realized_pnl: Money,
+    realized_return: f64,
     commissions: Amounts,
     ts_init: UnixNanos,
     ts_opened: UnixNanos,
@@ -113,6 +114,9 @@ impl Position {
         self.commissions.add(trade.commission)?;
         self.realized_pnl = realized_pnl;
         self.holding = holding;
+        if trade.side != holding.entry {
+            self.realized_return = self.present_return();
+        }
         self.peak_qty = self.peak_qty.max(holding.quantity);
         self.ts_last = fill.ts_event;
         if self.is_closed() {
@@ -132,6 +136,7 @@ impl Position {
             self.trades = Trades::default();
             self.commissions.clear();
             self.realized_pnl = Money::zero(self.terms.settlement_currency);
+            self.realized_return = 0.0;
             self.holding = Holding::nothing(self.terms.size_precision);
             return Ok(());
         };
@@ -166,6 +171,7 @@ impl Position {
             peak_qty: holding.quantity,
             holding,
             realized_pnl: less_commission(Money::zero(settlement), fill.commission)?,
+            realized_return: 0.0,
             commissions,
             ts_init: event.ts_init,
             ts_opened: event.ts_event,

@@ -23,8 +23,14 @@ impl Position {
         value::average(self.holding.exit_value, self.holding.exit_qty)
     }
 
-    /// Returns the gain of the closed part as a fraction of the entry price: 0.01 is 1 %.
+    /// Returns the gain of the closed part as a fraction of the entry price at the last fill that
+    /// reduced the position: 0.01 is 1 %. Adding to the position does not change it.
     pub fn realized_return(&self) -> f64 {
+        self.realized_return
+    }
+
+    /// Returns the realized return as the present averages give it.
+    pub(super) fn present_return(&self) -> f64 {
         let open = self.avg_px_open();
         match self.avg_px_close() {
             Some(close) if open != 0.0 => {
@@ -75,7 +81,7 @@ impl Position {
         }
         let gain = if self.terms.is_inverse {
             self.inverse_gain(closing, exit)
-                .and_then(|gain| fixed::rescale(gain, VALUE_DECIMALS, currency.precision))
+                .and_then(|gain| fixed::settle(gain, VALUE_DECIMALS, currency.precision))
         } else {
             self.linear_gain(closing, exit)
                 .and_then(|gain| self.multiplied(gain, currency.precision))

@@ -41,6 +41,9 @@ use crate::{
 /// The handlers of a component, or nothing where it is native.
 type Slotted = Option<Arc<Handlers>>;
 
+/// Times, prices, lows and highs of a chart.
+type PriceSamples = (Vec<u64>, Vec<f64>, Vec<f64>, Vec<f64>);
+
 /// Runs components over recorded data. `argonauta.backtest.engine.BacktestEngine` is its public face.
 #[pyclass(name = "Engine", module = "argonauta.backtest.engine", frozen)]
 pub(crate) struct PyEngine {
@@ -141,6 +144,7 @@ impl PyEngine {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "the public methods have them")]
 #[pymethods]
 impl PyEngine {
     #[new]
@@ -382,7 +386,7 @@ impl PyEngine {
         &self,
         instrument_id: PyInstrumentId,
         max_points: usize,
-    ) -> Result<(Vec<u64>, Vec<f64>, Vec<f64>, Vec<f64>)> {
+    ) -> Result<PriceSamples> {
         self.handle.with(|k| {
             let Some(idx) = k.cache().instrument_idx(instrument_id.0) else {
                 return (Vec::new(), Vec::new(), Vec::new(), Vec::new());

@@ -35,6 +35,7 @@ pub(crate) struct PyEmaCrossConfig {
     strategy: StrategyConfig,
 }
 
+#[expect(clippy::too_many_arguments, reason = "the public methods have them")]
 #[pymethods]
 impl PyEmaCrossConfig {
     #[new]

@@ -107,12 +107,11 @@ impl PyOrder {
 
     /// Returns where the order is, in the kernel of `handle`.
     pub(crate) fn idx_in(&self, handle: &Handle) -> Result<OrderIdx> {
-        match self.view.get().filter(|view| view.handle.is(handle)) {
-            Some(view) => view.with(|_, idx| idx),
-            None => {
-                let id = self.read(|o| o.client_order_id().clone())?;
-                Err(Error::invalid("order", id, "was not submitted to this engine"))
-            }
+        if let Some(view) = self.view.get().filter(|view| view.handle.is(handle)) {
+            view.with(|_, idx| idx)
+        } else {
+            let id = self.read(|o| o.client_order_id().clone())?;
+            Err(Error::invalid("order", id, "was not submitted to this engine"))
         }
     }
 }
@@ -271,6 +270,12 @@ order_getters! {
     is_emulated -> bool = |o| o.status() == OrderStatus::Emulated;
     /// Whether its trigger was reached.
     is_triggered -> bool = Order::is_triggered;
+    /// Whether it has a limit price.
+    has_price -> bool = |o| o.price().is_some();
+    /// Whether it has a trigger price.
+    has_trigger_price -> bool = |o| o.trigger_price().is_some();
+    /// Whether it has an activation price; only trailing orders do.
+    has_activation_price -> bool = |_| false;
     /// Whether it is a market order.
     is_aggressive -> bool = |o| o.order_type() == OrderType::Market;
     /// Whether it is not a market order.
@@ -366,7 +371,7 @@ impl PyOrder {
 
     /// Return all fields as plain values.
     fn to_dict<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
-        self.read(|order| order.clone()).and_then(|order| to_dict(py, &order))
+        self.read(std::clone::Clone::clone).and_then(|order| to_dict(py, &order))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> Result<bool> {

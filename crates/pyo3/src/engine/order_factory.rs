@@ -80,6 +80,7 @@ impl PyOrderFactory {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "the public methods have them")]
 #[pymethods]
 impl PyOrderFactory {
     /// Make the factory of a strategy that was added to an engine.

@@ -68,9 +68,9 @@ impl EmaCross {
         if held != PositionSide::Flat {
             ctx.close_all_positions(id, PositionSide::NoPositionSide)?;
         }
-        let size = self.config.trade_size;
+        let quantity = self.config.trade_size;
         let order = ctx.make_order(&mut |factory, now| {
-            OrderFactory::order(factory.market(id, side, size, now)?)
+            OrderFactory::order(factory.market(id, side, quantity, now)?)
         })?;
         ctx.submit_order(order, None)?;
         Ok(())
