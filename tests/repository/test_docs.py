@@ -39,9 +39,22 @@ def any_of(kind: str, text: str) -> bool:
     return any(block.kind == kind for block in repo.blocks(text))
 
 
+def command_lines() -> list[tuple[str, str]]:
+    """Return each command line of ours in a `console` block, and its document."""
+    return [
+        (name, line)
+        for name, text in DOCUMENTS.items()
+        for block in repo.blocks(text)
+        if block.kind == "console" and not repo.SKIP.search(block.info)
+        for line in block.body.splitlines()
+        if line.startswith("$ argonauta ")
+    ]
+
+
 def test_every_document_is_here() -> None:
     assert set(REQUIRED) <= DOCUMENTS.keys()
     assert {"README.md", "docs/quickstart.md"} <= set(with_blocks("python"))
+    assert len(command_lines()) > 3, "the test no longer sees the command lines"
 
 
 @pytest.mark.parametrize("name", sorted(DOCUMENTS))
@@ -77,26 +90,21 @@ def test_python_blocks_run(
             assert printed == following.body, f"{name}:{following.line}: this is not what it prints"
 
 
-@pytest.mark.parametrize("name", with_blocks("console"))
-def test_command_lines_run(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """Run each `$ argonauta ...` of a document in a folder that sees the examples."""
+@pytest.mark.parametrize(("name", "line"), command_lines())
+def test_command_lines_run(
+    name: str, line: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Run a `$ argonauta ...` of a document in a folder that sees the examples."""
     (tmp_path / "examples").symlink_to(repo.ROOT / "examples")
     environment = os.environ | {"COLUMNS": "120", "NO_COLOR": "1"}
-    for block in repo.blocks(DOCUMENTS[name]):
-        if block.kind != "console" or repo.SKIP.search(block.info):
-            continue
-        for line in block.body.splitlines():
-            if not line.startswith("$ argonauta "):
-                continue
-            if needs_market_data(line):
-                data = request.getfixturevalue("shared_data")
-                environment["ARGONAUTA_DATA"] = str(data)
-            words = shlex.split(line.removeprefix("$ argonauta "), comments=True)
-            command = [sys.executable, "-c", "from argonauta.cli import main; main()", *words]
-            ran = subprocess.run(
-                command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-            )
-            assert ran.returncode == 0, f"{name}: {line}\n{ran.stdout}{ran.stderr}"
+    if needs_market_data(line):
+        environment["ARGONAUTA_DATA"] = str(request.getfixturevalue("shared_data"))
+    words = shlex.split(line, comments=True)[2:]
+    command = [sys.executable, "-c", "from argonauta.cli import main; main()", *words]
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, f"{name}: {line}\n{ran.stdout}{ran.stderr}"
 
 
 def needs_market_data(line: str) -> bool:
@@ -107,7 +115,9 @@ def needs_market_data(line: str) -> bool:
 @pytest.mark.parametrize("name", sorted(DOCUMENTS))
 def test_named_files_exist(name: str) -> None:
     missing = [
-        path for path in PATH.findall(DOCUMENTS[name]) if not (repo.ROOT / path.rstrip(".")).exists()
+        path
+        for path in PATH.findall(DOCUMENTS[name])
+        if not (repo.ROOT / path.rstrip(".")).exists()
     ]
     assert missing == [], f"{name} names files that do not exist"
 

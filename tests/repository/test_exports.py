@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
 import argonauta
 from argonauta import _core
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 # Parts of the package itself, which users reach through a class of the same job.
 INTERNAL = {

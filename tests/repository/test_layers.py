@@ -23,6 +23,7 @@ LAYER_OF = {
     "system": 6,
     "backtest": 7,
     "pyo3": 8,
+    "benches": 8,
     "examples": 8,
 }
 
@@ -66,7 +67,9 @@ def test_both_precisions_reach_every_crate(crate: str) -> None:
     if crate == "core":
         return
     forwarded = MANIFESTS[crate].get("features", {}).get("high-precision", [])
-    reached = {name.removeprefix("argonauta-").removesuffix("/high-precision") for name in forwarded}
+    reached = {
+        name.removeprefix("argonauta-").removesuffix("/high-precision") for name in forwarded
+    }
     seen: set[str] = set()
     while reached - seen:
         crate_below = sorted(reached - seen)[0]

@@ -37,12 +37,27 @@ impl BacktestEngine {
         start: Option<UnixNanos>,
         end: Option<UnixNanos>,
     ) -> Result<BacktestResult, KernelError> {
+        self.run_only(start, end)?;
+        Ok(self.result())
+    }
+
+    /// Returns what the last run came to.
+    pub fn result(&self) -> BacktestResult {
+        result(&self.kernel)
+    }
+
+    /// Runs without working out the result, whose digest takes time of its own.
+    pub fn run_only(
+        &mut self,
+        start: Option<UnixNanos>,
+        end: Option<UnixNanos>,
+    ) -> Result<(), KernelError> {
         self.kernel.begin(start, end, true)?;
         loop {
             match self.kernel.advance(Self::TURNS) {
                 // A program without Python has nobody to call elsewhere.
                 Ok(Step::Pause | Step::Call(_)) => {}
-                Ok(Step::Done) => return Ok(result(&self.kernel)),
+                Ok(Step::Done) => return Ok(()),
                 Err(error) => {
                     self.kernel.abandon();
                     return Err(error);

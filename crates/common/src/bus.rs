@@ -43,8 +43,8 @@ pub enum Address {
 pub struct Envelope {
     /// Whom it is for.
     pub to: Address,
-    /// What is told.
-    pub message: Message,
+    /// What is told. Boxed, because it is handed on several times.
+    pub message: Box<Message>,
 }
 
 /// Topics, their subscribers, and what was published but not yet delivered.
@@ -140,13 +140,24 @@ impl MessageBus {
     pub fn publish(&mut self, topic: TopicId, message: Message) {
         self.published += 1;
         if !self.topics[topic.0 as usize].subscribers.is_empty() {
+            let message = Box::new(message);
             self.queue.push_back(Envelope { to: Address::Topic(topic), message });
         }
     }
 
+    /// Queues a boxed message; the box comes back where nobody listens.
+    pub fn publish_boxed(&mut self, topic: TopicId, message: Box<Message>) -> Option<Box<Message>> {
+        self.published += 1;
+        if self.topics[topic.0 as usize].subscribers.is_empty() {
+            return Some(message);
+        }
+        self.queue.push_back(Envelope { to: Address::Topic(topic), message });
+        None
+    }
+
     /// Queues a message for one component.
     pub fn send(&mut self, slot: Slot, message: Message) {
-        self.queue.push_back(Envelope { to: Address::Slot(slot), message });
+        self.queue.push_back(Envelope { to: Address::Slot(slot), message: Box::new(message) });
     }
 
     /// Returns how many messages were published.
@@ -247,7 +258,7 @@ mod tests {
         bus.publish(heard, Message::Custom(1));
         bus.publish(heard, Message::Custom(2));
         let order: Vec<_> = std::iter::from_fn(|| bus.pop())
-            .map(|e| match e.message {
+            .map(|e| match *e.message {
                 Message::Custom(n) => n,
                 _ => 0,
             })

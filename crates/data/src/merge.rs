@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use argonauta_common::{BarTypeIdx, InstrumentIdx};
+use argonauta_common::{BarTypeIdx, InstrumentIdx, Message};
 use argonauta_core::UnixNanos;
 use argonauta_model::data::{
     Bar, MarketData, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick,
@@ -21,15 +21,37 @@ enum AnyStream {
     Mixed(Vec<(InstrumentIdx, Option<BarTypeIdx>, MarketData)>),
 }
 
-/// One piece of data as the engine takes it.
-#[derive(Debug)]
-pub enum Input<'a> {
+/// What belongs to a piece of data beside the message that it became.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// Its instrument.
+    pub instrument: InstrumentIdx,
+    /// The packed row that it came as, where it has one.
+    pub row: Option<Row>,
+    /// Its bar type, where it is a bar.
+    pub bar_type: Option<BarTypeIdx>,
+}
+
+/// A packed row of any kind.
+#[derive(Clone, Copy, Debug)]
+pub enum Row {
     /// A quote.
-    Quote(InstrumentIdx, QuoteTick, Option<&'a PackedQuote>),
+    Quote(PackedQuote),
     /// A trade.
-    Trade(InstrumentIdx, TradeTick, Option<&'a PackedTrade>),
+    Trade(PackedTrade),
     /// A bar.
-    Bar(InstrumentIdx, BarTypeIdx, Bar, Option<&'a PackedBar>),
+    Bar(PackedBar),
+}
+
+/// One piece of data by value.
+#[derive(Debug)]
+enum Input {
+    /// A quote.
+    Quote(InstrumentIdx, QuoteTick),
+    /// A trade.
+    Trade(InstrumentIdx, TradeTick),
+    /// A bar.
+    Bar(InstrumentIdx, Bar),
 }
 
 impl AnyStream {
@@ -51,25 +73,54 @@ impl AnyStream {
         }
     }
 
-    fn get(&self, index: usize) -> Option<Input<'_>> {
+    fn get(&self, index: usize) -> Option<Input> {
+        Some(match self {
+            Self::Quotes(stream) => Input::Quote(stream.instrument, stream.get(index)?.0),
+            Self::Trades(stream) => Input::Trade(stream.instrument, stream.get(index)?.0),
+            Self::Bars(stream, _) => Input::Bar(stream.instrument, stream.get(index)?.0),
+            Self::Mixed(rows) => match rows.get(index)? {
+                (idx, _, MarketData::Quote(quote)) => Input::Quote(*idx, *quote),
+                (idx, _, MarketData::Trade(trade)) => Input::Trade(*idx, *trade),
+                (idx, _, MarketData::Bar(bar)) => Input::Bar(*idx, *bar),
+            },
+        })
+    }
+
+    fn take(&self, index: usize, message: &mut Message) -> Option<Taken> {
         Some(match self {
             Self::Quotes(stream) => {
                 let (quote, row) = stream.get(index)?;
-                Input::Quote(stream.instrument, quote, row)
+                *message = Message::Quote(stream.instrument, quote);
+                Taken {
+                    instrument: stream.instrument,
+                    row: row.copied().map(Row::Quote),
+                    bar_type: None,
+                }
             }
             Self::Trades(stream) => {
                 let (trade, row) = stream.get(index)?;
-                Input::Trade(stream.instrument, trade, row)
+                *message = Message::Trade(stream.instrument, trade);
+                Taken {
+                    instrument: stream.instrument,
+                    row: row.copied().map(Row::Trade),
+                    bar_type: None,
+                }
             }
             Self::Bars(stream, bar_type) => {
                 let (bar, row) = stream.get(index)?;
-                Input::Bar(stream.instrument, *bar_type, bar, row)
+                *message = Message::Bar(bar);
+                let bar_type = Some(*bar_type);
+                Taken { instrument: stream.instrument, row: row.copied().map(Row::Bar), bar_type }
             }
-            Self::Mixed(rows) => match rows.get(index)? {
-                (idx, _, MarketData::Quote(quote)) => Input::Quote(*idx, *quote, None),
-                (idx, _, MarketData::Trade(trade)) => Input::Trade(*idx, *trade, None),
-                (idx, bar_type, MarketData::Bar(bar)) => Input::Bar(*idx, (*bar_type)?, *bar, None),
-            },
+            Self::Mixed(rows) => {
+                let (instrument, bar_type, data) = rows.get(index)?;
+                *message = match data {
+                    MarketData::Quote(quote) => Message::Quote(*instrument, *quote),
+                    MarketData::Trade(trade) => Message::Trade(*instrument, *trade),
+                    MarketData::Bar(bar) => Message::Bar(*bar),
+                };
+                Taken { instrument: *instrument, row: None, bar_type: *bar_type }
+            }
         })
     }
 
@@ -244,8 +295,8 @@ impl DataSet {
         self.next.peek().map(|Reverse((ts, _))| *ts)
     }
 
-    /// Takes the next row of all streams.
-    pub fn take_next(&mut self) -> Option<Input<'_>> {
+    /// Takes the next row of all streams: writes it into `message` and returns what belongs to it.
+    pub fn take_next(&mut self, message: &mut Message) -> Option<Taken> {
         let mut top = self.next.peek_mut()?;
         let Reverse((_, place)) = *top;
         let place = place as usize;
@@ -259,7 +310,7 @@ impl DataSet {
             }
             None => drop(std::collections::binary_heap::PeekMut::pop(top)),
         }
-        self.streams[place].get(position)
+        self.streams[place].take(position, message)
     }
 
     /// Returns the newest price of each of at most `buckets` equal spans of an instrument's data, and
@@ -307,17 +358,17 @@ pub struct PriceSample {
 }
 
 impl PriceSample {
-    fn of(input: &Input<'_>, wanted: InstrumentIdx) -> Option<Self> {
+    fn of(input: &Input, wanted: InstrumentIdx) -> Option<Self> {
         let (idx, ts, price, low, high) = match input {
-            Input::Quote(idx, q, _) => {
+            Input::Quote(idx, q) => {
                 let mid = f64::midpoint(q.bid_price.as_f64(), q.ask_price.as_f64());
                 (*idx, q.ts_init, mid, mid, mid)
             }
-            Input::Trade(idx, t, _) => {
+            Input::Trade(idx, t) => {
                 let price = t.price.as_f64();
                 (*idx, t.ts_init, price, price, price)
             }
-            Input::Bar(idx, _, b, _) => {
+            Input::Bar(idx, b) => {
                 (*idx, b.ts_init, b.close.as_f64(), b.low.as_f64(), b.high.as_f64())
             }
         };

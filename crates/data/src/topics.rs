@@ -1,10 +1,9 @@
 //! The data engine: remembers market data, then tells those who asked for it.
 
-use argonauta_common::{BarTypeIdx, Cache, InstrumentIdx, Message, MessageBus, TopicId};
-use argonauta_model::{
-    data::{Bar, BarType, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick},
-    identifiers::InstrumentId,
-};
+use argonauta_common::{BarTypeIdx, Cache, Message, MessageBus, TopicId};
+use argonauta_model::{data::BarType, identifiers::InstrumentId};
+
+use crate::merge::{Row, Taken};
 
 /// Returns the topic of an instrument's quotes.
 pub fn quotes_topic(id: InstrumentId) -> String {
@@ -56,46 +55,29 @@ impl DataEngine {
         self.count
     }
 
-    /// Takes a quote.
-    pub fn on_quote(
-        &mut self,
-        idx: InstrumentIdx,
-        quote: QuoteTick,
-        row: Option<&PackedQuote>,
-        cache: &mut Cache,
-        bus: &mut MessageBus,
-    ) {
+    /// Remembers a piece of market data and returns the topic of those who asked for it.
+    pub fn take(&mut self, message: &Message, taken: &Taken, cache: &mut Cache) -> Option<TopicId> {
         self.count += 1;
-        cache.add_quote(idx, &quote, row);
-        bus.publish(self.quotes[idx.index()], Message::Quote(idx, quote));
-    }
-
-    /// Takes a trade.
-    pub fn on_trade(
-        &mut self,
-        idx: InstrumentIdx,
-        trade: TradeTick,
-        row: Option<&PackedTrade>,
-        cache: &mut Cache,
-        bus: &mut MessageBus,
-    ) {
-        self.count += 1;
-        cache.add_trade(idx, &trade, row);
-        bus.publish(self.trades[idx.index()], Message::Trade(idx, trade));
-    }
-
-    /// Takes a bar.
-    pub fn on_bar(
-        &mut self,
-        idx: InstrumentIdx,
-        bar_type: BarTypeIdx,
-        bar: Bar,
-        row: Option<&PackedBar>,
-        cache: &mut Cache,
-        bus: &mut MessageBus,
-    ) {
-        self.count += 1;
-        cache.add_bar(bar_type, idx, &bar, row);
-        bus.publish(self.bars[bar_type.index()], Message::Bar(bar));
+        let idx = taken.instrument;
+        match (message, taken.row) {
+            (Message::Quote(_, quote), Some(Row::Quote(row))) => {
+                cache.add_quote(idx, quote, Some(&row));
+            }
+            (Message::Quote(_, quote), _) => cache.add_quote(idx, quote, None),
+            (Message::Trade(_, trade), Some(Row::Trade(row))) => {
+                cache.add_trade(idx, trade, Some(&row));
+            }
+            (Message::Trade(_, trade), _) => cache.add_trade(idx, trade, None),
+            (Message::Bar(bar), Some(Row::Bar(row))) => {
+                cache.add_bar(taken.bar_type?, idx, bar, Some(&row));
+            }
+            (Message::Bar(bar), _) => cache.add_bar(taken.bar_type?, idx, bar, None),
+            _ => return None,
+        }
+        Some(match message {
+            Message::Quote(..) => self.quotes[idx.index()],
+            Message::Trade(..) => self.trades[idx.index()],
+            _ => self.bars[taken.bar_type?.index()],
+        })
     }
 }

@@ -10,7 +10,6 @@ use argonauta_common::{
     component::ComponentTrigger,
 };
 use argonauta_core::UnixNanos;
-use argonauta_data::Input;
 use argonauta_model::enums::ComponentState;
 
 use crate::{components::Body, context::Scope, error::KernelError, kernel::Kernel};
@@ -23,15 +22,11 @@ pub struct Call {
     /// 0 for the component's own handlers, else the number of one that it registered.
     pub handler: u32,
     /// What it is told.
-    pub message: Message,
+    pub message: Box<Message>,
 }
 
 /// Why `advance` returned.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a call is made for every event: boxing it costs more"
-)]
 pub enum Step {
     /// A component elsewhere is to be called; then advance again.
     Call(Call),
@@ -70,6 +65,8 @@ pub(crate) struct TurnState {
     /// A message of which the rest of its subscribers has still to hear.
     delivering: Option<Box<Delivery>>,
     is_settling: bool,
+    /// The box of a message that was delivered, for the next one.
+    spare: Option<Box<Message>>,
     horizon: UnixNanos,
     finishes: bool,
     progress: Progress,
@@ -258,37 +255,23 @@ impl Kernel {
 
     /// The venue sees the data first, then the cache and the subscribers.
     fn take_data(&mut self) -> Result<(), KernelError> {
-        let Some(input) = self.data.take_next() else { return Ok(()) };
-        match input {
-            Input::Quote(idx, quote, row) => {
-                let row = row.copied();
-                let place = usize::from(self.exchange_of[idx.index()]);
-                let engine = self.exchanges[place].engine_mut(idx);
-                if engine.is_some_and(|engine| engine.on_quote(&quote)) {
-                    self.work(place, idx)?;
-                }
-                self.data_engine.on_quote(idx, quote, row.as_ref(), &mut self.cache, &mut self.bus);
+        let mut message = self.turn.spare.take().unwrap_or_else(|| Box::new(Message::Stop));
+        let Some(taken) = self.data.take_next(&mut message) else { return Ok(()) };
+        let idx = taken.instrument;
+        let place = usize::from(self.exchange_of[idx.index()]);
+        if let Some(engine) = self.exchanges[place].engine_mut(idx) {
+            let is_reached = match &*message {
+                Message::Quote(_, quote) => engine.on_quote(quote),
+                Message::Trade(_, trade) => engine.on_trade(trade),
+                Message::Bar(bar) => engine.on_bar(bar, self.cache.instrument(idx)),
+                _ => false,
+            };
+            if is_reached {
+                self.work(place, idx)?;
             }
-            Input::Trade(idx, trade, row) => {
-                let row = row.copied();
-                let place = usize::from(self.exchange_of[idx.index()]);
-                let engine = self.exchanges[place].engine_mut(idx);
-                if engine.is_some_and(|engine| engine.on_trade(&trade)) {
-                    self.work(place, idx)?;
-                }
-                self.data_engine.on_trade(idx, trade, row.as_ref(), &mut self.cache, &mut self.bus);
-            }
-            Input::Bar(idx, bar_type, bar, row) => {
-                let row = row.copied();
-                let place = usize::from(self.exchange_of[idx.index()]);
-                let instrument = self.cache.instrument(idx);
-                let engine = self.exchanges[place].engine_mut(idx);
-                if engine.is_some_and(|engine| engine.on_bar(&bar, instrument)) {
-                    self.work(place, idx)?;
-                }
-                let (cache, bus) = (&mut self.cache, &mut self.bus);
-                self.data_engine.on_bar(idx, bar_type, bar, row.as_ref(), cache, bus);
-            }
+        }
+        if let Some(topic) = self.data_engine.take(&message, &taken, &mut self.cache) {
+            self.turn.spare = self.bus.publish_boxed(topic, message);
         }
         Ok(())
     }
@@ -350,6 +333,7 @@ impl Kernel {
             if let Some(subscriber) = self.tell_native(&mut delivery)? {
                 return Ok(Some(self.call_elsewhere(subscriber, delivery)));
             }
+            self.turn.spare = Some(delivery.envelope.message);
         }
         Ok(None)
     }

@@ -129,7 +129,7 @@ impl Handlers {
 
     /// Feeds the indicators that listen, then calls the handler.
     pub(crate) fn call(&self, py: Python<'_>, call: Call) -> PyResult<()> {
-        match call.message {
+        match *call.message {
             Message::Quote(_, quote) => {
                 self.feed(py, Source::Quotes(quote.instrument_id), |i| i.feed_quote(py, &quote))?;
                 match &self.quote {
@@ -242,7 +242,7 @@ pub(crate) struct Where {
 impl Where {
     /// Remembers what a call is about.
     pub(crate) fn of(call: &Call) -> Self {
-        let (handler, instrument) = match &call.message {
+        let (handler, instrument) = match &*call.message {
             Message::Start => ("on_start", None),
             Message::Stop => ("on_stop", None),
             Message::Quote(_, quote) => ("on_quote_tick", Some(quote.instrument_id)),
