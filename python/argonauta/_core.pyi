@@ -1,0 +1,4742 @@
+"""
+The compiled part of Argonauta. Users import from `argonauta.<part>` instead.
+"""
+
+from _typeshed import Incomplete, SupportsGetItem
+from decimal import Decimal
+from os import PathLike
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
+from typing_extensions import disjoint_base
+from enum import IntEnum
+FIXED_PRECISION: Final[int]
+FIXED_PRECISION_BYTES: Final[int]
+FIXED_SCALAR: Final[float]
+HIGH_PRECISION: Final[bool]
+MONEY_MAX: Final[float]
+MONEY_MIN: Final[float]
+PRICE_MAX: Final[float]
+PRICE_MIN: Final[float]
+QUANTITY_MAX: Final[float]
+QUANTITY_MIN: Final = 0.0
+
+@disjoint_base
+class Account:
+    """
+    An account at a venue. It always shows the present state.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def balance(self, /, currency: Currency | None = None) -> AccountBalance | None:
+        """
+        Return the balance of a currency, or None where it holds none of it.
+
+        Args:
+            currency: Currency; None stands for the base currency of the account.
+
+        Raises:
+            InvalidValueError: If no currency is given and the account has no base currency.
+        """
+    def balance_free(self, /, currency: Currency | None = None) -> Money | None:
+        """
+        Return what is free of a currency, or None; arguments and errors as of `balance`.
+        """
+    def balance_locked(self, /, currency: Currency | None = None) -> Money | None:
+        """
+        Return what is tied up of a currency, or None; arguments and errors as of `balance`.
+        """
+    def balance_total(self, /, currency: Currency | None = None) -> Money | None:
+        """
+        Return what a currency holds in total, or None; arguments and errors as of `balance`.
+        """
+    def balances(self, /) -> dict[Any, Any]:
+        """
+        Return the balances, by currency.
+        """
+    def balances_free(self, /) -> dict[Any, Any]:
+        """
+        Return what is free, by currency.
+        """
+    def balances_locked(self, /) -> dict[Any, Any]:
+        """
+        Return what is tied up, by currency.
+        """
+    def balances_total(self, /) -> dict[Any, Any]:
+        """
+        Return what is held in total, by currency.
+        """
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that everything is kept in, or None where each currency is kept by itself.
+        """
+    @property
+    def calculate_account_state(self, /) -> bool:
+        """
+        Whether this side computes its state: always, in a backtest.
+        """
+    def calculate_balance_locked(self, /, instrument: Instrument, side: OrderSide, quantity: Quantity, price: Price) -> Money:
+        """
+        Return what an open order locks on a cash account.
+
+        Raises:
+            InvalidValueError: If the value is out of range.
+        """
+    def calculate_commission(self, /, instrument: Instrument, last_qty: Quantity, last_px: Price, liquidity_side: LiquiditySide) -> Money:
+        """
+        Return what a fill costs by the fees of the instrument: a fraction of its notional value.
+
+        Args:
+            instrument: Instrument.
+            last_qty: Quantity of the fill.
+            last_px: Price of the fill.
+            liquidity_side: Whether it gave or took liquidity.
+
+        Raises:
+            InvalidValueError: If the liquidity side is none, or the value out of range.
+        """
+    def calculate_pnls(self, /, instrument: Instrument, fill: OrderEvent, position: Position | None = None) -> list[Money]:
+        """
+        Return what a fill changes, one amount a currency, without its commission.
+
+        Args:
+            instrument: Instrument.
+            fill: The `OrderFilled`.
+            position: What was held before the fill, or None.
+
+        Raises:
+            InvalidValueError: If the event is not a fill, or the value is out of range.
+        """
+    def commission(self, /, currency: Currency) -> Money | None:
+        """
+        Return the commissions paid in a currency, or None where none were.
+        """
+    def commissions(self, /) -> dict[Any, Any]:
+        """
+        Return the commissions paid, by currency.
+        """
+    def currencies(self, /) -> list[Currency]:
+        """
+        Return the currencies that it holds, in order of their codes.
+        """
+    @property
+    def event_count(self, /) -> int:
+        """
+        Number of its states so far.
+        """
+    @property
+    def events(self, /) -> list[AccountState]:
+        """
+        What became of it, oldest first.
+        """
+    @property
+    def id(self, /) -> AccountId:
+        """
+        Identifier.
+        """
+    @property
+    def is_cash_account(self, /) -> bool:
+        """
+        Whether it pays in full for what it holds.
+        """
+    @property
+    def is_margin_account(self, /) -> bool:
+        """
+        Whether it ties up a margin for what it holds.
+        """
+    def is_unleveraged(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether an instrument trades without leverage.
+        """
+    @property
+    def last_event(self, /) -> AccountState | None:
+        """
+        Its newest state, or None before the first run.
+        """
+    def starting_balances(self, /) -> dict[Any, Any]:
+        """
+        Return what it began with, by currency.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return all fields as plain values.
+        """
+    @property
+    def type(self, /) -> AccountType:
+        """
+        What it may do.
+        """
+
+@final
+class AccountBalance:
+    """
+    What a currency holds: the total, what is tied up, and what is free.
+
+    Args:
+        total: Everything.
+        locked: What is tied up.
+        free: What is free.
+
+    Raises:
+        CurrencyMismatchError: If they are not of one currency.
+        InvalidValueError: If locked and free do not make the total.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, total: Money, locked: Money, free: Money) -> AccountBalance: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Money, Money, Money]]: ...
+    def __repr__(self, /) -> str: ...
+    def copy(self, /) -> AccountBalance:
+        """
+        Return the balance itself: it never changes.
+        """
+    @property
+    def currency(self, /) -> Currency:
+        """
+        Currency of the three amounts.
+        """
+    @property
+    def free(self, /) -> Money:
+        """
+        What is free.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> AccountBalance:
+        """
+        Return the balance that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def locked(self, /) -> Money:
+        """
+        What is tied up.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the fields as text.
+        """
+    @property
+    def total(self, /) -> Money:
+        """
+        Everything.
+        """
+
+@final
+class AccountId:
+    """
+    Account: `{issuer}-{number}`.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> AccountId: ...
+    def __deepcopy__(self, /, _memo: Any) -> AccountId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> AccountId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def get_id(self, /) -> str:
+        """
+        Return the part after the issuer.
+        """
+    def get_issuer(self, /) -> str:
+        """
+        Return the part before the first hyphen.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class AccountState:
+    """
+    What an account was at a moment: its balances and its margins.
+    """
+    def __copy__(self, /) -> AccountState: ...
+    def __deepcopy__(self, /, _memo: Any) -> AccountState: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId:
+        """
+        Account.
+        """
+    @property
+    def account_type(self, /) -> AccountType:
+        """
+        What it may do.
+        """
+    @property
+    def balances(self, /) -> list[AccountBalance]:
+        """
+        Balances in order of currency code.
+        """
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that everything is kept in, or None where each currency is kept by itself.
+        """
+    @property
+    def event_id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def info(self, /) -> dict[Any, Any]:
+        """
+        What else the venue says about the account: empty.
+        """
+    @property
+    def is_reported(self, /) -> bool:
+        """
+        Whether the venue reported it, rather than this side computed it.
+        """
+    @property
+    def margins(self, /) -> list[MarginBalance]:
+        """
+        Margins, one entry an instrument.
+        """
+    def to_dict(self, /, obj: AccountState | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `state.to_dict()`, `AccountState.to_dict(state)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@disjoint_base
+class AverageTrueRange(Indicator):
+    """
+    Average of how far the price went in a bar, counted from the close of the bar before.
+
+    Args:
+        period: Number of bars, at least 1.
+        ma_type: How the ranges are averaged.
+        use_previous: Whether the range of a bar reaches to the close before it.
+        value_floor: Least value, in price units, not negative.
+
+    Raises:
+        InvalidValueError: If the period or the floor is out of range.
+    """
+    def __new__(cls, /, period: SupportsIndex, ma_type: MovingAverageType = ..., use_previous: bool = True, value_floor: SupportsFloat | SupportsIndex = 0.0) -> AverageTrueRange: ...
+    @property
+    def ma_type(self, /) -> MovingAverageType:
+        """
+        How the ranges are averaged.
+        """
+    @property
+    def period(self, /) -> int:
+        """
+        Number of bars.
+        """
+    def update_raw(self, /, high: SupportsFloat | SupportsIndex, low: SupportsFloat | SupportsIndex, close: SupportsFloat | SupportsIndex) -> None:
+        """
+        Take the prices of a bar.
+
+        Raises:
+            InvalidValueError: If one is not finite, or the high lies below the low.
+        """
+    @property
+    def use_previous(self, /) -> bool:
+        """
+        Whether the range of a bar reaches to the close before it.
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The average in price units, 0.0 before the first bar.
+        """
+    @property
+    def value_floor(self, /) -> float:
+        """
+        Least value, in price units.
+        """
+
+@final
+class Bar:
+    """
+    Prices and volume of one interval.
+
+    Args:
+        bar_type: What it is a bar of.
+        open: First price.
+        high: Highest price.
+        low: Lowest price.
+        close: Last price.
+        volume: Traded volume, in units of the instrument.
+        ts_event: Close of the interval unless the source says otherwise, nanoseconds since the UNIX
+            epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+        is_revision: Whether it revises an earlier bar.
+
+    Raises:
+        InvalidValueError: If the high is not the highest or the low not the lowest of the four prices,
+            or a time is out of range.
+    """
+    def __copy__(self, /) -> Bar: ...
+    def __deepcopy__(self, /, _memo: Any) -> Bar: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, bar_type: BarType, open: Price, high: Price, low: Price, close: Price, volume: Quantity, ts_event: int, ts_init: int, is_revision: bool = False) -> Bar: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def bar_type(self, /) -> BarType:
+        """
+        What it is a bar of.
+        """
+    @property
+    def close(self, /) -> Price:
+        """
+        Last price.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Bar:
+        """
+        Return the bar that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def high(self, /) -> Price:
+        """
+        Highest price.
+        """
+    @property
+    def is_revision(self, /) -> bool:
+        """
+        Whether it revises an earlier bar.
+        """
+    def is_single_price(self, /) -> bool:
+        """
+        Whether all four prices are the same.
+        """
+    @property
+    def low(self, /) -> Price:
+        """
+        Lowest price.
+        """
+    @property
+    def open(self, /) -> Price:
+        """
+        First price.
+        """
+    def to_dict(self, /, obj: Bar | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `bar.to_dict()` or `Bar.to_dict(bar)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def volume(self, /) -> Quantity:
+        """
+        Traded volume, in units of the instrument.
+        """
+
+@final
+class BarSpecification:
+    """
+    How bars are cut: `5-MINUTE-LAST`.
+
+    Args:
+        step: Number of units in a bar. Time steps must divide the next larger unit.
+        aggregation: Unit.
+        price_type: Price that the bar is made of.
+
+    Raises:
+        InvalidValueError: If the step breaks the rule of its unit.
+    """
+    def __copy__(self, /) -> BarSpecification: ...
+    def __deepcopy__(self, /, _memo: Any) -> BarSpecification: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, step: SupportsIndex, aggregation: BarAggregation, price_type: PriceType) -> BarSpecification: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def aggregation(self, /) -> BarAggregation:
+        """
+        Unit.
+        """
+    @staticmethod
+    def check_information_aggregated(aggregation: BarAggregation) -> bool:
+        """
+        Whether runs of one side close bars of this unit.
+        """
+    @staticmethod
+    def check_threshold_aggregated(aggregation: BarAggregation) -> bool:
+        """
+        Whether a threshold of ticks, volume or value closes bars of this unit.
+        """
+    @staticmethod
+    def check_time_aggregated(aggregation: BarAggregation) -> bool:
+        """
+        Whether time closes bars of this unit.
+        """
+    @staticmethod
+    def from_str(value: str) -> BarSpecification:
+        """
+        Return what the text names.
+
+        Raises:
+            InvalidValueError: If the text has another form, or a part breaks its rule.
+        """
+    @staticmethod
+    def from_timedelta(duration: Any, price_type: PriceType) -> BarSpecification:
+        """
+        Return the time specification of this length, in the largest unit that fits it.
+
+        Args:
+            duration: Length: `datetime.timedelta`, or `pandas.Timedelta`.
+            price_type: Price that the bar is made of.
+
+        Raises:
+            InvalidValueError: If no time unit has a valid step of this length.
+        """
+    def get_interval_ns(self, /) -> int:
+        """
+        Return the length of the bar in nanoseconds.
+
+        Raises:
+            InvalidValueError: If the length is not fixed (months, years, ticks).
+        """
+    def is_information_aggregated(self, /) -> bool:
+        """
+        Whether runs of one side close the bar.
+        """
+    def is_threshold_aggregated(self, /) -> bool:
+        """
+        Whether a threshold of ticks, volume or value closes the bar.
+        """
+    def is_time_aggregated(self, /) -> bool:
+        """
+        Whether time closes the bar.
+        """
+    @property
+    def price_type(self, /) -> PriceType:
+        """
+        Price that the bar is made of.
+        """
+    @property
+    def step(self, /) -> int:
+        """
+        Number of units in a bar.
+        """
+    @property
+    def timedelta(self, /) -> Any:
+        """
+        Length of the bar as `datetime.timedelta`.
+
+        Raises:
+            InvalidValueError: If the length is not fixed (months, years, ticks).
+        """
+
+@final
+class BarType:
+    """
+    What a bar is a bar of: `AUD/USD.SIM-5-MINUTE-BID-INTERNAL`, or with what it is built from
+    `AUD/USD.SIM-5-MINUTE-BID-INTERNAL@1-MINUTE-EXTERNAL`.
+
+    Args:
+        instrument_id: Instrument.
+        bar_spec: How the bars are cut.
+        aggregation_source: Who builds them: `EXTERNAL` is the venue, `INTERNAL` this node.
+    """
+    def __copy__(self, /) -> BarType: ...
+    def __deepcopy__(self, /, _memo: Any) -> BarType: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, instrument_id: InstrumentId, bar_spec: BarSpecification, aggregation_source: AggregationSource = ...) -> BarType: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def aggregation_source(self, /) -> AggregationSource:
+        """
+        Who builds them.
+        """
+    def composite(self, /) -> BarType:
+        """
+        Return the type of the bars that it is built from; itself where it is standard.
+        """
+    @staticmethod
+    def from_str(value: str) -> BarType:
+        """
+        Return what the text names.
+
+        Raises:
+            InvalidValueError: If the text has another form, or a part breaks its rule.
+        """
+    def id_spec_key(self, /) -> tuple[InstrumentId, BarSpecification]:
+        """
+        Return the instrument and the specification: what one stream of bars is keyed by.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def is_composite(self, /) -> bool:
+        """
+        Whether these bars are built from other bars.
+        """
+    def is_externally_aggregated(self, /) -> bool:
+        """
+        Whether the venue builds the bars.
+        """
+    def is_internally_aggregated(self, /) -> bool:
+        """
+        Whether this node builds the bars.
+        """
+    def is_standard(self, /) -> bool:
+        """
+        Whether these bars are not built from other bars.
+        """
+    @staticmethod
+    def new_composite(instrument_id: InstrumentId, bar_spec: BarSpecification, aggregation_source: AggregationSource, composite_step: SupportsIndex, composite_aggregation: BarAggregation, composite_aggregation_source: AggregationSource) -> BarType:
+        """
+        Return the type of bars that are built here from other bars of the same instrument.
+
+        Raises:
+            InvalidValueError: If the bar is not `INTERNAL`, or a step breaks the rule of its unit.
+        """
+    @property
+    def spec(self, /) -> BarSpecification:
+        """
+        How the bars are cut.
+        """
+    def standard(self, /) -> BarType:
+        """
+        Return the type without what it is built from.
+        """
+
+@final
+class Cache:
+    """
+    The state of an engine: instruments, markets, orders, positions and accounts.
+
+    What is not there is None, or an empty list. Lists of market data begin with the newest entry.
+
+    Args:
+        component: A component that was added to an engine.
+    """
+    def __new__(cls, /, component: Component) -> Cache: ...
+    def __repr__(self, /) -> str: ...
+    def account(self, /, account_id: AccountId) -> Any | None:
+        """
+        Return an account, or None.
+        """
+    def account_for_venue(self, /, venue: Venue) -> Any | None:
+        """
+        Return the account at a venue, or None.
+        """
+    def account_id(self, /, venue: Venue) -> AccountId | None:
+        """
+        Return the id of the account at a venue, or None.
+        """
+    def accounts(self, /) -> list[Any]:
+        """
+        Return all accounts, in the order in which their venues were added.
+        """
+    def actor_ids(self, /) -> set[Any]:
+        """
+        Return the ids of all actors.
+        """
+    def bar(self, /, bar_type: BarType, index: SupportsIndex = 0) -> Bar | None:
+        """
+        Return the bar that came `index` bars before the newest, or None.
+        """
+    def bar_count(self, /, bar_type: BarType) -> int:
+        """
+        Return the number of bars that are kept of a type.
+        """
+    def bar_types(self, /, instrument_id: InstrumentId | None = None, price_type: PriceType | None = None, aggregation_source: AggregationSource | None = None) -> list[BarType]:
+        """
+        Return the bar types that have bars, in the order in which they were first named.
+        """
+    def bars(self, /, bar_type: BarType) -> list[Bar]:
+        """
+        Return the bars of a type, newest first.
+        """
+    def calculate_unrealized_pnl(self, /, position: Position) -> Money | None:
+        """
+        Return what closing a position at its side of the market would earn; None without a price.
+        """
+    def client_order_id(self, /, venue_order_id: VenueOrderId) -> ClientOrderId | None:
+        """
+        Return the id that this side gave the order of a venue, or None.
+        """
+    def client_order_ids(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of all orders that pass the filters.
+        """
+    def client_order_ids_closed(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of the orders to which nothing more will happen.
+        """
+    def client_order_ids_emulated(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of the orders that the emulator holds.
+        """
+    def client_order_ids_inflight(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of the orders of which a request is under way.
+        """
+    def client_order_ids_open(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of the orders that work at a venue.
+        """
+    def get_xrate(self, /, venue: Venue, from_currency: Currency, to_currency: Currency, price_type: PriceType = ...) -> float | None:
+        """
+        Return how many units of one currency a unit of another is worth at a venue, or None.
+
+        The rate leads along the fewest currency pairs that have a price.
+        """
+    def has_bars(self, /, bar_type: BarType) -> bool:
+        """
+        Return whether there is a bar of a type.
+        """
+    def has_quote_ticks(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether there is a quote of an instrument.
+        """
+    def has_trade_ticks(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether there is a trade of an instrument.
+        """
+    def instrument(self, /, instrument_id: InstrumentId) -> Any | None:
+        """
+        Return an instrument, or None.
+        """
+    def instrument_ids(self, /, venue: Venue | None = None) -> list[InstrumentId]:
+        """
+        Return the ids of the instruments, in the order in which they were added.
+        """
+    def instruments(self, /, venue: Venue | None = None, underlying: str | None = None) -> list[Any]:
+        """
+        Return the instruments, in the order in which they were added.
+
+        Args:
+            venue: Only those of this venue.
+            underlying: Only those on this base currency.
+        """
+    def is_order_closed(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Return whether nothing more will happen to the order of this id.
+        """
+    def is_order_emulated(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Return whether the emulator holds the order of this id.
+        """
+    def is_order_inflight(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Return whether a request for the order of this id is under way.
+        """
+    def is_order_open(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Return whether the order of this id works at a venue.
+        """
+    def is_position_closed(self, /, position_id: PositionId) -> bool:
+        """
+        Return whether there is a position of this id and nothing is held in it.
+        """
+    def is_position_open(self, /, position_id: PositionId) -> bool:
+        """
+        Return whether something is held in the position of this id.
+        """
+    def order(self, /, client_order_id: ClientOrderId) -> Any | None:
+        """
+        Return an order, or None.
+        """
+    def order_exists(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Return whether there is an order of this id.
+        """
+    def orders(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
+        """
+        Return all orders that pass the filters, oldest first.
+        """
+    def orders_closed(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
+        """
+        Return the orders to which nothing more will happen, oldest first.
+        """
+    def orders_closed_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> int:
+        """
+        Return the number of orders to which nothing more will happen.
+        """
+    def orders_emulated(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
+        """
+        Return the orders that the emulator holds, oldest first.
+        """
+    def orders_emulated_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> int:
+        """
+        Return the number of orders that the emulator holds.
+        """
+    def orders_for_position(self, /, position_id: PositionId) -> list[Any]:
+        """
+        Return the orders that changed a position, oldest first.
+        """
+    def orders_inflight(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
+        """
+        Return the orders of which a request is under way, oldest first.
+        """
+    def orders_inflight_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> int:
+        """
+        Return the number of orders of which a request is under way.
+        """
+    def orders_open(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
+        """
+        Return the orders that work at a venue, oldest first.
+        """
+    def orders_open_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> int:
+        """
+        Return the number of orders that work at a venue.
+        """
+    def orders_total_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> int:
+        """
+        Return the number of all orders that pass the filters.
+        """
+    def position(self, /, position_id: PositionId) -> Any | None:
+        """
+        Return a position, or None.
+        """
+    def position_closed_ids(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of the positions in which nothing is held.
+        """
+    def position_exists(self, /, position_id: PositionId) -> bool:
+        """
+        Return whether there is a position of this id.
+        """
+    def position_for_order(self, /, client_order_id: ClientOrderId) -> Any | None:
+        """
+        Return the position that an order changed, or None.
+        """
+    def position_id(self, /, client_order_id: ClientOrderId) -> PositionId | None:
+        """
+        Return the id of the position that an order changed, or None.
+        """
+    def position_ids(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of all positions that pass the filters.
+        """
+    def position_open_ids(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
+        """
+        Return the ids of the positions in which something is held.
+        """
+    def position_snapshot_ids(self, /, instrument_id: InstrumentId | None = None) -> set[Any]:
+        """
+        Return the ids of positions that have snapshots.
+        """
+    def position_snapshots(self, /, position_id: PositionId | None = None) -> list[Any]:
+        """
+        Return what closed positions were before their ids were used again, oldest first.
+        """
+    def positions(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: PositionSide = ...) -> list[Any]:
+        """
+        Return all positions that pass the filters, in the order in which their ids were first used.
+        """
+    def positions_closed(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> list[Any]:
+        """
+        Return the positions in which nothing is held.
+        """
+    def positions_closed_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> int:
+        """
+        Return the number of positions in which nothing is held.
+        """
+    def positions_open(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: PositionSide = ...) -> list[Any]:
+        """
+        Return the positions in which something is held.
+        """
+    def positions_open_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: PositionSide = ...) -> int:
+        """
+        Return the number of positions in which something is held.
+        """
+    def positions_total_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: PositionSide = ...) -> int:
+        """
+        Return the number of all positions that pass the filters.
+        """
+    def price(self, /, instrument_id: InstrumentId, price_type: PriceType) -> Price | None:
+        """
+        Return a price of an instrument, or None.
+
+        BID, ASK and MID come from the newest quote, LAST from the newest trade; without one, from the
+        newest bar of that price type.
+        """
+    def prices(self, /, price_type: PriceType) -> dict[Any, Any]:
+        """
+        Return a price of every instrument that has one.
+        """
+    def quote_tick(self, /, instrument_id: InstrumentId, index: SupportsIndex = 0) -> QuoteTick | None:
+        """
+        Return the quote that came `index` quotes before the newest, or None.
+        """
+    def quote_tick_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return the number of quotes that are kept of an instrument.
+        """
+    def quote_ticks(self, /, instrument_id: InstrumentId) -> list[QuoteTick]:
+        """
+        Return the quotes of an instrument, newest first.
+        """
+    def strategy_id_for_order(self, /, client_order_id: ClientOrderId) -> StrategyId | None:
+        """
+        Return the strategy of an order, or None.
+        """
+    def strategy_id_for_position(self, /, position_id: PositionId) -> StrategyId | None:
+        """
+        Return the strategy of a position, or None.
+        """
+    def strategy_ids(self, /) -> set[Any]:
+        """
+        Return the ids of all strategies.
+        """
+    def trade_tick(self, /, instrument_id: InstrumentId, index: SupportsIndex = 0) -> TradeTick | None:
+        """
+        Return the trade that came `index` trades before the newest, or None.
+        """
+    def trade_tick_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return the number of trades that are kept of an instrument.
+        """
+    def trade_ticks(self, /, instrument_id: InstrumentId) -> list[TradeTick]:
+        """
+        Return the trades of an instrument, newest first.
+        """
+    def venue_order_id(self, /, client_order_id: ClientOrderId) -> VenueOrderId | None:
+        """
+        Return the id that the venue gave an order, or None.
+        """
+
+@final
+class CashAccount(Account):
+    """
+    An account that pays in full for what it holds.
+    """
+    @property
+    def allow_borrowing(self, /) -> bool:
+        """
+        Whether it may go below zero.
+        """
+
+@final
+class ClientId:
+    """
+    Client that talks to a venue or a data vendor.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> ClientId: ...
+    def __deepcopy__(self, /, _memo: Any) -> ClientId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> ClientId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class ClientOrderId:
+    """
+    Order id that this side gave.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> ClientOrderId: ...
+    def __deepcopy__(self, /, _memo: Any) -> ClientOrderId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> ClientOrderId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class Clock:
+    """
+    The time, alerts and timers of one component.
+
+    Args:
+        component: The component; it must have been added to an engine before the clock is read.
+    """
+    def __new__(cls, /, component: Component) -> Clock: ...
+    def cancel_timer(self, /, name: str) -> None:
+        """
+        Cancel an alert or a timer.
+
+        Raises:
+            TimerNameError: If there is none of this name.
+        """
+    def cancel_timers(self, /) -> None:
+        """
+        Cancel all alerts and timers of the component.
+        """
+    def local_now(self, /, tz: Any | None = None) -> Any:
+        """
+        Return the present as a `pandas.Timestamp` in a time zone.
+
+        Args:
+            tz: Time zone; None stays in UTC, so that a run does not depend on the machine.
+        """
+    def next_time_ns(self, /, name: str) -> int:
+        """
+        Return when a timer is due next, in nanoseconds since the UNIX epoch; 0 for an unknown name.
+        """
+    def set_time_alert(self, /, name: str, alert_time: Incomplete, callback: Any | None = None, override: bool = False, allow_past: bool = True) -> None:
+        """
+        Set an alert: one event at a time.
+
+        Args:
+            name: Name, unique among the alerts and timers of the component.
+            alert_time: When it is due: a `datetime` (UTC without a zone), or nanoseconds.
+            callback: Called with the `TimeEvent`; None calls `on_time_event` and `on_event`.
+            override: Whether it replaces an alert or timer of the same name.
+            allow_past: Whether a time in the past is due at once instead of refused.
+
+        Raises:
+            TimerNameError: If the name is in use.
+            InvalidValueError: If the name is empty, or the time has passed and may not.
+        """
+    def set_time_alert_ns(self, /, name: str, alert_time_ns: int, callback: Any | None = None, allow_past: bool = True) -> None:
+        """
+        Set an alert at nanoseconds since the UNIX epoch; the rest as of `set_time_alert`.
+        """
+    def set_timer(self, /, name: str, interval: Incomplete, start_time: Incomplete | None = None, stop_time: Incomplete | None = None, callback: Any | None = None, allow_past: bool = True, fire_immediately: bool = False) -> None:
+        """
+        Set a timer: an event after each interval.
+
+        Args:
+            name: Name, unique among the alerts and timers of the component.
+            interval: Time between two events: a `timedelta` above zero.
+            start_time: Start of the first interval: a `datetime` or nanoseconds; None is the present.
+            stop_time: Last time at which an event may be due; None never ends.
+            callback: Called with the `TimeEvent`; None calls `on_time_event` and `on_event`.
+            allow_past: Whether a start in the past keeps its grid instead of being refused.
+            fire_immediately: Whether the first event is due at the start itself.
+
+        Raises:
+            TimerNameError: If the name is in use.
+            InvalidValueError: If the name is empty, the interval not above zero, the stop before the
+                first event, or the first event in the past where it may not be.
+        """
+    def set_timer_ns(self, /, name: str, interval_ns: int, start_time_ns: int | None = None, stop_time_ns: int | None = None, callback: Any | None = None, allow_past: bool = True, fire_immediately: bool = False) -> None:
+        """
+        Set a timer in nanoseconds; a start of 0 is the present, a stop of 0 never ends. The rest is as
+        of `set_timer`.
+        """
+    @property
+    def timer_count(self, /) -> int:
+        """
+        Number of alerts and timers that are still due.
+        """
+    @property
+    def timer_names(self, /) -> list[str]:
+        """
+        Names of the alerts and timers that are still due, in order.
+        """
+    def timestamp(self, /) -> float:
+        """
+        Return the present in seconds since the UNIX epoch.
+        """
+    def timestamp_ms(self, /) -> int:
+        """
+        Return the present in whole milliseconds since the UNIX epoch.
+        """
+    def timestamp_ns(self, /) -> int:
+        """
+        Return the present in nanoseconds since the UNIX epoch.
+        """
+    def timestamp_us(self, /) -> int:
+        """
+        Return the present in whole microseconds since the UNIX epoch.
+        """
+    def utc_now(self, /) -> Any:
+        """
+        Return the present as a `pandas.Timestamp` in UTC.
+        """
+
+@disjoint_base
+class Component:
+    """
+    The base of everything that lives in an engine.
+
+    Args:
+        args: Taken by the `__init__` of the subclass.
+    """
+    def __new__(cls, /, *_args: Any, **_kwargs: Any) -> Component: ...
+    def _cancel_all_orders(self, /, instrument_id: InstrumentId, order_side: OrderSide = ..., client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Cancel this strategy's orders in an instrument, on one side or on both.
+        """
+    def _cancel_order(self, /, order: Order, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Ask the venue to cancel an order; one that is closed or being cancelled is left alone.
+        """
+    def _close_all_positions(self, /, instrument_id: InstrumentId, position_side: PositionSide, time_in_force: TimeInForce, reduce_only: bool, tags: SupportsGetItem[int, str] | None = None) -> None:
+        """
+        Close this strategy's positions in an instrument with market orders.
+        """
+    def _close_position(self, /, position: Position, time_in_force: TimeInForce, reduce_only: bool, tags: SupportsGetItem[int, str] | None = None) -> None:
+        """
+        Close a position with a market order.
+        """
+    def _modify_order(self, /, order: Order, quantity: Quantity | None = None, price: Price | None = None, trigger_price: Price | None = None, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Ask the venue to change an order. What is None, and what is the same, stays as it is.
+        """
+    def _submit_order(self, /, order: Order, position_id: PositionId | None = None, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Submit an order: when this returns it is in the cache, submitted or denied.
+        """
+    def _trigger(self, /, name: str) -> None:
+        """
+        Move to the state that follows a trigger; False where the present state does not allow it.
+        """
+    def indicators_initialized(self, /) -> bool:
+        """
+        Return whether there are registered indicators and all have had enough input.
+        """
+    @property
+    def is_registered(self, /) -> bool:
+        """
+        Whether the component was added to an engine.
+        """
+    def register_indicator_for_bars(self, /, bar_type: BarType, indicator: Any) -> None:
+        """
+        Let the engine feed an indicator with bars, before `on_bar`.
+        """
+    def register_indicator_for_quote_ticks(self, /, instrument_id: InstrumentId, indicator: Any) -> None:
+        """
+        Let the engine feed an indicator with the quotes of an instrument, before `on_quote_tick`.
+        """
+    def register_indicator_for_trade_ticks(self, /, instrument_id: InstrumentId, indicator: Any) -> None:
+        """
+        Let the engine feed an indicator with the trades of an instrument, before `on_trade_tick`.
+        """
+    @property
+    def registered_indicators(self, /) -> list[Any]:
+        """
+        The registered indicators, each once, in the order of registration.
+        """
+    @property
+    def registered_name(self, /) -> str:
+        """
+        Name in the engine: the strategy id, or the id of the actor.
+        """
+    @property
+    def state(self, /) -> ComponentState:
+        """
+        State: READY, RUNNING, STOPPED, ...
+        """
+    def subscribe_bars(self, /, bar_type: BarType, client_id: Any | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
+        """
+        Subscribe to bars; they come to `on_bar`.
+        """
+    def subscribe_quote_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
+        """
+        Subscribe to the quotes of an instrument; they come to `on_quote_tick`.
+        """
+    def subscribe_trade_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
+        """
+        Subscribe to the trades of an instrument; they come to `on_trade_tick`.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader of the engine.
+        """
+    def unsubscribe_bars(self, /, bar_type: BarType, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to bars.
+        """
+    def unsubscribe_quote_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to quotes.
+        """
+    def unsubscribe_trade_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to trades.
+        """
+
+@final
+class ComponentId:
+    """
+    Component of a node.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> ComponentId: ...
+    def __deepcopy__(self, /, _memo: Any) -> ComponentId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> ComponentId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class CryptoPerpetual(Instrument):
+    """
+    A perpetual swap on a crypto asset.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        base_currency: Crypto asset that the swap is on.
+        quote_currency: Currency that prices are in.
+        settlement_currency: Currency that profit and loss are paid in.
+        is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        multiplier: Units of the underlying in a quantity of one; 1 by default.
+        lot_size: Quantity that is a round lot; 1 by default.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be JSON.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, base_currency: Currency, quote_currency: Currency, settlement_currency: Currency, is_inverse: bool, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> CryptoPerpetual: ...
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CryptoPerpetual:
+        """
+        Return the instrument that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+
+@final
+class Currency:
+    """
+    A currency. Two currencies are equal when their codes are.
+
+    Args:
+        code: Code, as in `USD`: ASCII without blanks.
+        precision: Decimals of its smallest unit.
+        iso4217: ISO 4217 number, or 0.
+        name: Full name.
+        currency_type: Kind of currency.
+
+    Raises:
+        InvalidValueError: If the code or the precision breaks its rule.
+    """
+    def __copy__(self, /) -> Currency: ...
+    def __deepcopy__(self, /, _memo: Any) -> Currency: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, code: str, precision: int, iso4217: SupportsIndex, name: str, currency_type: CurrencyType) -> Currency: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, int, int, str, CurrencyType]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def all() -> list[Currency]:
+        """
+        Return every registered currency, ordered by code.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        Code, as in `USD`.
+        """
+    @property
+    def currency_type(self, /) -> CurrencyType:
+        """
+        Kind of currency.
+        """
+    @staticmethod
+    def from_internal_map(code: str) -> Currency | None:
+        """
+        Return the registered currency of this code, or `None`.
+        """
+    @staticmethod
+    def from_str(code: str, strict: bool = False) -> Currency:
+        """
+        Return the registered currency of this code.
+
+        An unknown code is an error, with `strict` or without: it is a typing mistake more often than a
+        new currency, which `Currency.register` adds.
+
+        Args:
+            code: Code, as in `USD`.
+            strict: Has no effect; kept for code written for NautilusTrader.
+
+        Raises:
+            InvalidValueError: If no currency of this code is registered.
+        """
+    @staticmethod
+    def is_crypto(code: str) -> bool:
+        """
+        Whether the code is that of a registered crypto currency.
+        """
+    @staticmethod
+    def is_fiat(code: str) -> bool:
+        """
+        Whether the code is that of a registered fiat currency.
+        """
+    @property
+    def iso4217(self, /) -> int:
+        """
+        ISO 4217 number, or 0.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Full name.
+        """
+    @property
+    def precision(self, /) -> int:
+        """
+        Decimals of its smallest unit.
+        """
+    @staticmethod
+    def register(currency: Currency, overwrite: bool = False) -> None:
+        """
+        Add a currency to the registry.
+
+        Args:
+            currency: The currency.
+            overwrite: Whether it replaces one of the same code; else the first one stays.
+        """
+
+@final
+class CurrencyPair(Instrument):
+    """
+    A currency pair: foreign exchange, or crypto delivered at once.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        base_currency: Currency that is bought and sold.
+        quote_currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        multiplier: Units of base currency in a quantity of one; 1 by default.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be JSON.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, base_currency: Currency, quote_currency: Currency, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> CurrencyPair: ...
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CurrencyPair:
+        """
+        Return the instrument that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+
+@final
+class EmaCrossConfig:
+    """
+    An EMA cross written in Rust: long while the fast average is at or above the slow one, else short.
+
+    Args:
+        instrument_id: Instrument that is traded.
+        bar_type: Bars that the averages are of.
+        trade_size: Quantity of each position, in units of the instrument.
+        fast_ema_period: Bars of the fast average.
+        slow_ema_period: Bars of the slow average.
+        close_positions_on_stop: Whether an open position is closed at the end.
+        strategy_id: Name of the strategy; `EMACross` where None.
+        order_id_tag: Tag of the strategy; its number where None.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, bar_type: BarType, trade_size: Any, fast_ema_period: SupportsIndex = 10, slow_ema_period: SupportsIndex = 20, close_positions_on_stop: bool = True, strategy_id: str | None = None, order_id_tag: str | None = None) -> EmaCrossConfig: ...
+
+@final
+class Engine:
+    """
+    Runs components over recorded data. `argonauta.backtest.engine.BacktestEngine` is its public face.
+    """
+    def __new__(cls, /, settings: dict[Any, Any]) -> Engine: ...
+    def add_actor(self, /, actor: Component, name: str) -> str:
+        """
+        Add an actor written in Python; returns its id.
+        """
+    def add_instrument(self, /, instrument: Instrument) -> None:
+        """
+        Add an instrument to its venue.
+        """
+    def add_list(self, /, data: list[Any], validate: bool, sort: bool) -> int:
+        """
+        Add quotes, trades and bars as a list of objects; returns how many.
+        """
+    def add_native_strategy(self, /, config: EmaCrossConfig) -> StrategyId:
+        """
+        Add a strategy written in Rust; returns its id.
+        """
+    def add_strategy(self, /, strategy: Component, name: str, order_id_tag: str | None, oms_type: str | None, use_uuids: bool, use_hyphens: bool, strategy_id: str | None) -> str:
+        """
+        Add a strategy written in Python; returns its id.
+        """
+    def add_table(self, /, table: Any, instrument_id: InstrumentId | None, bar_type: BarType | None, validate: bool, sort: bool) -> int:
+        """
+        Add a table: anything with `__arrow_c_stream__`; returns the number of rows.
+        """
+    def add_venue(self, /, venue: dict[Any, Any]) -> None:
+        """
+        Add a simulated venue.
+        """
+    @property
+    def cache(self, /) -> Cache:
+        """
+        The cache, to read.
+        """
+    def clear_components(self, /) -> None:
+        """
+        Remove all components.
+        """
+    def clear_data(self, /) -> None:
+        """
+        Remove all data.
+        """
+    def data_len(self, /) -> int:
+        """
+        Return the number of pieces of data.
+        """
+    def dispose(self, /) -> None:
+        """
+        Tell every component that the engine gives it up, and release the data.
+        """
+    def finish(self, /) -> None:
+        """
+        End a run that was begun with `finishes=False`.
+        """
+    @property
+    def is_running(self, /) -> bool:
+        """
+        Whether a run has begun and not ended.
+        """
+    def list_venues(self, /) -> list[Venue]:
+        """
+        Return the venues in the order in which they were added.
+        """
+    @property
+    def now_ns(self, /) -> int:
+        """
+        Present simulated time, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def portfolio(self, /) -> Portfolio:
+        """
+        The portfolio, to read.
+        """
+    def price_samples(self, /, instrument_id: InstrumentId, max_points: SupportsIndex) -> tuple[list[int], list[float], list[float], list[float]]:
+        """
+        Return times, prices, lows and highs of an instrument, at most `max_points` of each.
+        """
+    def reset(self, /) -> None:
+        """
+        Return everything to what it was before the first run; data and components stay.
+        """
+    def result(self, /) -> dict[Any, Any]:
+        """
+        Return what the run came to, as plain values.
+        """
+    def run(self, /, start: int | None = None, end: int | None = None, finishes: bool = True, progress: Any | None = None) -> None:
+        """
+        Run over the data between two times. Ctrl-C ends the run with the results so far.
+        """
+    def set_trading_state(self, /, state: str) -> None:
+        """
+        Set what the risk engine lets through: ACTIVE, HALTED or REDUCING.
+        """
+    def sort_data(self, /) -> None:
+        """
+        Sort data that was added with `sort=False`.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader of the engine.
+        """
+    def trading_state(self, /) -> str:
+        """
+        Return what the risk engine lets through.
+        """
+    def write_event_log(self, /, path: str | PathLike[str]) -> int:
+        """
+        Write the canonical event log, one JSON object a line; returns the number of lines.
+        """
+
+@final
+class Equity(Instrument):
+    """
+    A share in a company, traded in whole shares.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        price_increment: Smallest step between two prices.
+        lot_size: Quantity that is a round lot.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        isin: International Securities Identification Number.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be JSON.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, currency: Currency, price_precision: int, price_increment: Price, lot_size: Quantity | None, ts_event: int, ts_init: int, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, isin: str | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None) -> Equity: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Equity:
+        """
+        Return the instrument that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def isin(self, /) -> str | None:
+        """
+        International Securities Identification Number, or None.
+        """
+
+@final
+class ExecAlgorithmId:
+    """
+    Execution algorithm.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> ExecAlgorithmId: ...
+    def __deepcopy__(self, /, _memo: Any) -> ExecAlgorithmId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> ExecAlgorithmId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@disjoint_base
+class ExponentialMovingAverage(Indicator):
+    """
+    Average with weight `2 / (period + 1)` for the newest value.
+
+    Args:
+        period: Number of values, at least 1.
+        price_type: Which price of a quote is averaged; quotes have no `LAST`.
+
+    Raises:
+        InvalidValueError: If the period is out of range.
+    """
+    def __new__(cls, /, period: SupportsIndex, price_type: PriceType = ...) -> ExponentialMovingAverage: ...
+    @property
+    def alpha(self, /) -> float:
+        """
+        Weight of the newest value.
+        """
+    @property
+    def count(self, /) -> int:
+        """
+        Number of values taken so far.
+        """
+    @property
+    def period(self, /) -> int:
+        """
+        Number of values.
+        """
+    @property
+    def price_type(self, /) -> PriceType:
+        """
+        Which price of a quote is averaged.
+        """
+    def update_raw(self, /, value: SupportsFloat | SupportsIndex) -> None:
+        """
+        Take a value.
+
+        Raises:
+            InvalidValueError: If it is not finite.
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The average, 0.0 before the first value.
+        """
+
+@disjoint_base
+class Indicator:
+    """
+    The base of indicators. Write one in Python by a subclass with `handle_bar`, `handle_quote_tick`
+    or `handle_trade_tick`, which calls `_set_has_inputs` and `_set_initialized`.
+
+    Args:
+        params: Parameters that its text shows, as in `Name(10, LAST)`.
+    """
+    def __init__(self, /, *args: Any, **kwargs: Any) -> None: ...
+    def __new__(cls, /, *_args: Any, **_kwargs: Any) -> Indicator: ...
+    def __repr__(self, /) -> str: ...
+    def _reset(self, /) -> None:
+        """
+        Forget what the subclass keeps; does nothing here.
+        """
+    def _set_has_inputs(self, /, setting: bool) -> None:
+        """
+        Say whether there has been any input; for subclasses written in Python.
+        """
+    def _set_initialized(self, /, setting: bool) -> None:
+        """
+        Say whether there has been enough input; for subclasses written in Python.
+        """
+    def handle_bar(self, /, bar: Bar) -> None:
+        """
+        Take a bar.
+        """
+    def handle_quote_tick(self, /, tick: QuoteTick) -> None:
+        """
+        Take a quote.
+
+        Raises:
+            InvalidValueError: If the indicator does not take quotes, or not of this price type.
+        """
+    def handle_trade_tick(self, /, tick: TradeTick) -> None:
+        """
+        Take a trade.
+
+        Raises:
+            InvalidValueError: If the indicator does not take trades.
+        """
+    @property
+    def has_inputs(self, /) -> bool:
+        """
+        Whether there has been any input.
+        """
+    @property
+    def initialized(self, /) -> bool:
+        """
+        Whether there has been enough input for a meaningful value.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Name of the class.
+        """
+    def reset(self, /) -> None:
+        """
+        Forget all input; a subclass written in Python forgets its own in `_reset`.
+        """
+
+@disjoint_base
+class Instrument:
+    """
+    What trades at a venue, and on which terms. Made as one of its kinds: `CurrencyPair`, `Equity`,
+    `CryptoPerpetual`.
+    """
+    def __copy__(self, /) -> Instrument: ...
+    def __deepcopy__(self, /, _memo: Any) -> Instrument: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def asset_class(self, /) -> AssetClass:
+        """
+        Kind of asset.
+        """
+    def calculate_base_quantity(self, /, quantity: Quantity, last_px: Price) -> Quantity:
+        """
+        Return the quantity of base currency that a `quantity` of quote currency buys at `last_px`.
+
+        Raises:
+            InvalidValueError: If the price is not positive.
+        """
+    def get_base_currency(self, /) -> Currency | None:
+        """
+        Return the currency that a unit consists of, or None.
+        """
+    def get_cost_currency(self, /) -> Currency:
+        """
+        Return the currency of notional values: base if inverse, settlement if quanto, else quote.
+        """
+    def get_settlement_currency(self, /) -> Currency:
+        """
+        Return the currency that profit and loss are paid in.
+        """
+    @property
+    def id(self, /) -> InstrumentId:
+        """
+        Ticker and venue.
+        """
+    @property
+    def info(self, /) -> Any | None:
+        """
+        What else the venue says about it: a dict, or None.
+        """
+    @property
+    def instrument_class(self, /) -> InstrumentClass:
+        """
+        Kind of contract.
+        """
+    @property
+    def is_inverse(self, /) -> bool:
+        """
+        Whether quantities are in quote currency and profit is in base currency.
+        """
+    @property
+    def is_quanto(self, /) -> bool:
+        """
+        Whether it settles in a currency that it neither consists of nor is priced in.
+        """
+    @property
+    def lot_size(self, /) -> Quantity | None:
+        """
+        Quantity that is a round lot, or None.
+        """
+    def make_price(self, /, value: Any) -> Price:
+        """
+        Return the price nearest to `value` with the decimals of the instrument, ties to even.
+
+        Raises:
+            InvalidValueError: If the value is NaN, infinite or out of range.
+        """
+    def make_qty(self, /, value: Any, round_down: bool = False) -> Quantity:
+        """
+        Return the quantity nearest to `value` with the decimals of the instrument, ties to even.
+
+        Args:
+            value: The quantity.
+            round_down: Whether to take the largest multiple of the size increment that does not exceed
+                the value instead.
+
+        Raises:
+            InvalidValueError: If the value is negative, not finite or out of range, or is above zero
+                and would become zero.
+        """
+    @property
+    def maker_fee(self, /) -> Decimal:
+        """
+        Fee of a maker as a fraction of the notional value; negative is a rebate.
+        """
+    @property
+    def margin_init(self, /) -> Decimal:
+        """
+        Margin to open a position, as a fraction of its notional value.
+        """
+    @property
+    def margin_maint(self, /) -> Decimal:
+        """
+        Margin to keep a position, as a fraction of its notional value.
+        """
+    @property
+    def max_notional(self, /) -> Money | None:
+        """
+        Largest notional value of an order, or None.
+        """
+    @property
+    def max_price(self, /) -> Price | None:
+        """
+        Highest price that the venue takes, or None.
+        """
+    @property
+    def max_quantity(self, /) -> Quantity | None:
+        """
+        Largest quantity of an order, or None.
+        """
+    @property
+    def min_notional(self, /) -> Money | None:
+        """
+        Smallest notional value of an order, or None.
+        """
+    @property
+    def min_price(self, /) -> Price | None:
+        """
+        Lowest price that the venue takes, or None.
+        """
+    @property
+    def min_quantity(self, /) -> Quantity | None:
+        """
+        Smallest quantity of an order, or None.
+        """
+    @property
+    def multiplier(self, /) -> Quantity:
+        """
+        Units of the underlying in a quantity of one.
+        """
+    def next_ask_price(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 0) -> Price:
+        """
+        Return the ask price `num_ticks` increments above the lowest one that is at least `value`.
+        """
+    def next_ask_prices(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 100) -> list[Price]:
+        """
+        Return `num_ticks` ask prices from `value` upwards.
+        """
+    def next_bid_price(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 0) -> Price:
+        """
+        Return the bid price `num_ticks` increments below the highest one that is at most `value`.
+        """
+    def next_bid_prices(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 100) -> list[Price]:
+        """
+        Return `num_ticks` bid prices from `value` downwards.
+        """
+    def notional_value(self, /, quantity: Quantity, price: Price, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the notional value: quantity x multiplier x price, in quote currency.
+
+        For an inverse instrument it is quantity x multiplier / price in base currency, or with
+        `use_quote_for_inverse` the quantity in quote currency; a quanto's is in settlement currency.
+
+        Raises:
+            InvalidValueError: If the value is out of range, or an inverse price is not positive.
+        """
+    @property
+    def price_increment(self, /) -> Price:
+        """
+        Smallest step between two prices.
+        """
+    @property
+    def price_precision(self, /) -> int:
+        """
+        Decimals of a price.
+        """
+    @property
+    def quote_currency(self, /) -> Currency:
+        """
+        Currency that prices are in.
+        """
+    @property
+    def raw_symbol(self, /) -> Symbol:
+        """
+        Ticker in the venue's own spelling.
+        """
+    @property
+    def size_increment(self, /) -> Quantity:
+        """
+        Smallest step between two quantities.
+        """
+    @property
+    def size_precision(self, /) -> int:
+        """
+        Decimals of a quantity.
+        """
+    @property
+    def symbol(self, /) -> Symbol:
+        """
+        Ticker at the venue.
+        """
+    @property
+    def taker_fee(self, /) -> Decimal:
+        """
+        Fee of a taker as a fraction of the notional value; negative is a rebate.
+        """
+    @property
+    def tick_scheme_name(self, /) -> str | None:
+        """
+        Name of the venue's table of price steps, or None.
+        """
+    def to_dict(self, /, obj: Instrument | None = None) -> dict[Any, Any]:
+        """
+        Return the terms as text and numbers: `instrument.to_dict()`, `Equity.to_dict(instrument)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When the terms came into force, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When they were learned of, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def venue(self, /) -> Venue:
+        """
+        Trading venue.
+        """
+
+@final
+class InstrumentId:
+    """
+    An instrument at a venue: `{symbol}.{venue}`.
+
+    Args:
+        symbol: Ticker at the venue.
+        venue: Trading venue.
+    """
+    def __copy__(self, /) -> InstrumentId: ...
+    def __deepcopy__(self, /, _memo: Any) -> InstrumentId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, symbol: Symbol, venue: Venue) -> InstrumentId: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_str(value: str) -> InstrumentId:
+        """
+        Return the identifier written as `{symbol}.{venue}`, split on the last dot.
+
+        Raises:
+            InvalidValueError: If there is no dot, or a part breaks its rule.
+        """
+    def is_synthetic(self, /) -> bool:
+        """
+        Whether this is a synthetic instrument.
+        """
+    @property
+    def symbol(self, /) -> Symbol:
+        """
+        Ticker at the venue.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+    @property
+    def venue(self, /) -> Venue:
+        """
+        Trading venue.
+        """
+
+@final
+class LimitOrder(Order):
+    """
+    An order that trades at its price or better.
+    """
+
+@final
+class Logger:
+    """
+    Writes log lines of one component.
+
+    Args:
+        component: The component; it must have been added to an engine before its first line.
+    """
+    def __new__(cls, /, component: Component) -> Logger: ...
+    def debug(self, /, message: Any, color: Any | None = None) -> None:
+        """
+        Write for whoever looks for a fault.
+
+        Args:
+            message: Text, or anything that `str` takes.
+            color: Has no effect: lines are coloured by level.
+        """
+    def error(self, /, message: Any, color: Any | None = None) -> None:
+        """
+        Write what went wrong; arguments as of `debug`.
+        """
+    def exception(self, /, message: Any, ex: Any | None = None) -> None:
+        """
+        Write an error with the traceback of an exception.
+
+        Args:
+            message: Text, or anything that `str` takes.
+            ex: The exception; None writes the message alone.
+        """
+    def info(self, /, message: Any, color: Any | None = None) -> None:
+        """
+        Write what happened; arguments as of `debug`.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Name of the component.
+        """
+    def warning(self, /, message: Any, color: Any | None = None) -> None:
+        """
+        Write what should be looked at; arguments as of `debug`.
+        """
+
+@final
+class MarginAccount(Account):
+    """
+    An account that ties up a margin for what it holds.
+    """
+    def calculate_margin_init(self, /, instrument: Instrument, quantity: Quantity, price: Price) -> Money:
+        """
+        Return the margin that opening this ties up.
+
+        Raises:
+            InvalidValueError: If the value is out of range.
+        """
+    def calculate_margin_maint(self, /, instrument: Instrument, quantity: Quantity, price: Price) -> Money:
+        """
+        Return the margin that keeping this ties up.
+
+        Raises:
+            InvalidValueError: If the value is out of range.
+        """
+    @property
+    def default_leverage(self, /) -> Decimal:
+        """
+        Leverage of instruments that have none of their own.
+        """
+    def leverage(self, /, instrument_id: InstrumentId) -> Decimal:
+        """
+        Return the leverage of an instrument.
+        """
+    def leverages(self, /) -> dict[Any, Any]:
+        """
+        Return the leverages of the instruments that have one of their own.
+        """
+    def margin(self, /, instrument_id: InstrumentId) -> MarginBalance | None:
+        """
+        Return the margin of an instrument, or None where nothing ties one up.
+        """
+    def margin_init(self, /, instrument_id: InstrumentId) -> Money | None:
+        """
+        Return the margin that open orders of an instrument tie up, or None.
+        """
+    def margin_maint(self, /, instrument_id: InstrumentId) -> Money | None:
+        """
+        Return the margin that positions of an instrument tie up, or None.
+        """
+    def margins(self, /) -> dict[Any, Any]:
+        """
+        Return the margins, by instrument.
+        """
+    def margins_init(self, /) -> dict[Any, Any]:
+        """
+        Return the margins that open orders tie up, by instrument.
+        """
+    def margins_maint(self, /) -> dict[Any, Any]:
+        """
+        Return the margins that positions tie up, by instrument.
+        """
+
+@final
+class MarginBalance:
+    """
+    Margin that orders and positions tie up.
+
+    Args:
+        initial: For open orders.
+        maintenance: For open positions.
+        instrument_id: Instrument, or None for the whole account.
+
+    Raises:
+        CurrencyMismatchError: If the two are not of one currency.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, initial: Money, maintenance: Money, instrument_id: InstrumentId | None = None) -> MarginBalance: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Money, Money, InstrumentId | None]]: ...
+    def __repr__(self, /) -> str: ...
+    def copy(self, /) -> MarginBalance:
+        """
+        Return the margin itself: it never changes.
+        """
+    @property
+    def currency(self, /) -> Currency:
+        """
+        Currency of the two amounts.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> MarginBalance:
+        """
+        Return the margin that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def initial(self, /) -> Money:
+        """
+        For open orders.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId | None:
+        """
+        Instrument, or None for the whole account.
+        """
+    @property
+    def maintenance(self, /) -> Money:
+        """
+        For open positions.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the fields as text.
+        """
+
+@final
+class MarketOrder(Order):
+    """
+    An order that trades at once at the best price that there is.
+    """
+
+@final
+class Money:
+    """
+    An amount in a currency, at the precision of the currency.
+
+    Amounts of one currency add, subtract and compare; two currencies never add, have no order and are
+    never equal. A sum with a plain number is a `Decimal`, or a `float` with a `float`.
+
+    Args:
+        value: The amount as a number or as text, rounded half to even at the precision of the currency
+            (a float by its exact binary value).
+        currency: The currency.
+
+    Raises:
+        InvalidValueError: If the value is NaN, infinite or beyond `MONEY_MIN`..`MONEY_MAX`.
+    """
+    def __abs__(self, /) -> Money: ...
+    def __add__(self, other: object, /) -> Any: ...
+    def __copy__(self, /) -> Money: ...
+    def __deepcopy__(self, /, _memo: Any) -> Money: ...
+    def __eq__(self, other: object, /) -> Any: ...
+    def __float__(self, /) -> float: ...
+    def __floordiv__(self, other: object, /) -> Any: ...
+    def __ge__(self, other: object, /) -> Any: ...
+    def __gt__(self, other: object, /) -> Any: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> Any: ...
+    def __lt__(self, other: object, /) -> Any: ...
+    def __mod__(self, other: object, /) -> Any: ...
+    def __mul__(self, other: object, /) -> Any: ...
+    def __ne__(self, other: object, /) -> Any: ...
+    def __neg__(self, /) -> Money: ...
+    def __new__(cls, /, value: Any, currency: Currency) -> Money: ...
+    def __pos__(self, /) -> Money: ...
+    def __radd__(self, other: object, /) -> Any: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[int, Currency]]: ...
+    def __repr__(self, /) -> str: ...
+    def __rfloordiv__(self, other: object, /) -> Any: ...
+    def __rmod__(self, other: object, /) -> Any: ...
+    def __rmul__(self, other: object, /) -> Any: ...
+    def __round__(self, /, ndigits: SupportsIndex | None = None) -> Decimal: ...
+    def __rsub__(self, other: object, /) -> Any: ...
+    def __rtruediv__(self, other: object, /) -> Any: ...
+    def __str__(self, /) -> str: ...
+    def __sub__(self, other: object, /) -> Any: ...
+    def __truediv__(self, other: object, /) -> Any: ...
+    def as_decimal(self, /) -> Decimal:
+        """
+        Return the value as a `Decimal` with all its decimals.
+        """
+    def as_double(self, /) -> float:
+        """
+        Return the nearest `float`.
+        """
+    @property
+    def currency(self, /) -> Currency:
+        """
+        The currency.
+        """
+    @staticmethod
+    def from_decimal(value: Any, currency: Currency) -> Money:
+        """
+        Return the amount of a `Decimal`, rounded half to even at the precision of the currency.
+
+        Raises:
+            InvalidValueError: If it is NaN, infinite or out of range.
+        """
+    @staticmethod
+    def from_raw(raw: SupportsIndex, currency: Currency) -> Money:
+        """
+        Return the amount of `raw` units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If `raw` lies between two amounts of the currency, or out of range.
+        """
+    @staticmethod
+    def from_str(value: str) -> Money:
+        """
+        Return the amount written as text: `1_000.00 USD`.
+
+        Raises:
+            InvalidValueError: If the text is not a number and a registered currency, or the number has
+                more decimals than the currency.
+        """
+    @property
+    def raw(self, /) -> int:
+        """
+        The amount in units of `10**-FIXED_PRECISION`.
+        """
+    def to_formatted_str(self, /) -> str:
+        """
+        Return the text with `_` between thousands: `1_000.00 USD`.
+        """
+
+@disjoint_base
+class Order:
+    """
+    An order. Before it is submitted it is a plain value; afterwards it always shows the present state.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId | None:
+        """
+        Account, or None before it is submitted.
+        """
+    @property
+    def avg_px(self, /) -> float | None:
+        """
+        Average price of its fills, weighted by quantity, or None.
+        """
+    @property
+    def client_order_id(self, /) -> ClientOrderId:
+        """
+        Order id that this side gave.
+        """
+    def commissions(self, /) -> list[Money]:
+        """
+        Return what its fills cost, one amount a currency.
+        """
+    @property
+    def contingency_type(self, /) -> ContingencyType:
+        """
+        How it depends on other orders.
+        """
+    @property
+    def display_qty(self, /) -> Quantity | None:
+        """
+        Quantity that is shown to others, or None for all of it.
+        """
+    @property
+    def emulation_trigger(self, /) -> TriggerType:
+        """
+        Which price the emulator waits for.
+        """
+    @property
+    def event_count(self, /) -> int:
+        """
+        Number of its events.
+        """
+    @property
+    def events(self, /) -> list[Any]:
+        """
+        Its events, oldest first; the first is its initialization.
+        """
+    @property
+    def exec_algorithm_id(self, /) -> ExecAlgorithmId | None:
+        """
+        Execution algorithm, or None.
+        """
+    @property
+    def exec_spawn_id(self, /) -> ClientOrderId | None:
+        """
+        Primary order of an execution algorithm, or None.
+        """
+    @property
+    def expire_time_ns(self, /) -> int:
+        """
+        Nanoseconds at which a GTD order ends, 0 for others.
+        """
+    @property
+    def filled_qty(self, /) -> Quantity:
+        """
+        Quantity that traded.
+        """
+    @property
+    def has_activation_price(self, /) -> bool:
+        """
+        Whether it has an activation price; only trailing orders do.
+        """
+    @property
+    def has_price(self, /) -> bool:
+        """
+        Whether it has a limit price.
+        """
+    @property
+    def has_trigger_price(self, /) -> bool:
+        """
+        Whether it has a trigger price.
+        """
+    def info(self, /) -> str:
+        """
+        Return the terms in one line, as in `BUY 100_000 AUD/USD.SIM LIMIT @ 1.00000 GTC`.
+        """
+    @property
+    def init_event(self, /) -> Any:
+        """
+        Its initialization.
+        """
+    @property
+    def init_id(self, /) -> UUID4:
+        """
+        Unique id of its initialization.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def is_active_local(self, /) -> bool:
+        """
+        Whether this side still holds it.
+        """
+    @property
+    def is_aggressive(self, /) -> bool:
+        """
+        Whether it is a market order.
+        """
+    @property
+    def is_buy(self, /) -> bool:
+        """
+        Whether it buys.
+        """
+    @property
+    def is_canceled(self, /) -> bool:
+        """
+        Whether it was canceled.
+        """
+    @property
+    def is_child_order(self, /) -> bool:
+        """
+        Whether it depends on a parent.
+        """
+    @property
+    def is_closed(self, /) -> bool:
+        """
+        Whether nothing more will happen to it.
+        """
+    @property
+    def is_contingency(self, /) -> bool:
+        """
+        Whether it depends on other orders.
+        """
+    @property
+    def is_emulated(self, /) -> bool:
+        """
+        Whether the emulator holds it.
+        """
+    @property
+    def is_inflight(self, /) -> bool:
+        """
+        Whether a request for it is under way.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether it works at a venue.
+        """
+    @property
+    def is_parent_order(self, /) -> bool:
+        """
+        Whether other orders depend on it.
+        """
+    @property
+    def is_passive(self, /) -> bool:
+        """
+        Whether it is not a market order.
+        """
+    @property
+    def is_pending_cancel(self, /) -> bool:
+        """
+        Whether its cancel is under way.
+        """
+    @property
+    def is_pending_update(self, /) -> bool:
+        """
+        Whether a change of it is under way.
+        """
+    @property
+    def is_post_only(self, /) -> bool:
+        """
+        Whether it may only add liquidity.
+        """
+    @property
+    def is_quote_quantity(self, /) -> bool:
+        """
+        Whether its quantity is in quote currency.
+        """
+    @property
+    def is_reduce_only(self, /) -> bool:
+        """
+        Whether it may only reduce a position.
+        """
+    @property
+    def is_sell(self, /) -> bool:
+        """
+        Whether it sells.
+        """
+    @property
+    def is_triggered(self, /) -> bool:
+        """
+        Whether its trigger was reached.
+        """
+    @property
+    def last_event(self, /) -> Any:
+        """
+        Its newest event.
+        """
+    @property
+    def last_trade_id(self, /) -> TradeId | None:
+        """
+        Trade id of the last fill, or None.
+        """
+    @property
+    def leaves_qty(self, /) -> Quantity:
+        """
+        Quantity that is still to trade.
+        """
+    @property
+    def liquidity_side(self, /) -> LiquiditySide:
+        """
+        Whether the last fill gave or took liquidity.
+        """
+    @staticmethod
+    def opposite_side(side: OrderSide) -> OrderSide:
+        """
+        Return the side of the position that it would open.
+        """
+    @property
+    def order_list_id(self, /) -> OrderListId | None:
+        """
+        List that it was submitted with, or None.
+        """
+    @property
+    def order_type(self, /) -> OrderType:
+        """
+        Type.
+        """
+    @property
+    def parent_order_id(self, /) -> ClientOrderId | None:
+        """
+        Order that it depends on, or None.
+        """
+    @property
+    def position_id(self, /) -> PositionId | None:
+        """
+        Position that its fills change, or None.
+        """
+    @property
+    def price(self, /) -> Price | None:
+        """
+        Limit price, or None.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        Quantity, in units of the instrument.
+        """
+    @property
+    def side(self, /) -> OrderSide:
+        """
+        Side.
+        """
+    def side_string(self, /) -> str:
+        """
+        Return the side as text, as in `BUY`.
+        """
+    @property
+    def slippage(self, /) -> float | None:
+        """
+        How much worse than its price it traded on average; 0.0 for a market order.
+        """
+    @property
+    def status(self, /) -> OrderStatus:
+        """
+        State.
+        """
+    def status_string(self, /) -> str:
+        """
+        Return the state as text, as in `FILLED`.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy that ordered.
+        """
+    @property
+    def symbol(self, /) -> Symbol:
+        """
+        Ticker of the instrument.
+        """
+    @property
+    def tags(self, /) -> list[str] | None:
+        """
+        Free labels, or None.
+        """
+    def tif_string(self, /) -> str:
+        """
+        Return the time in force as text, as in `GTC`.
+        """
+    @property
+    def time_in_force(self, /) -> TimeInForce:
+        """
+        How long it lives.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return all fields as plain values.
+        """
+    @property
+    def trade_ids(self, /) -> list[TradeId]:
+        """
+        Trade ids of its fills, oldest first.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def trigger_price(self, /) -> Price | None:
+        """
+        Trigger price, or None.
+        """
+    @property
+    def trigger_type(self, /) -> TriggerType:
+        """
+        Which price triggers it.
+        """
+    @property
+    def ts_accepted(self, /) -> int:
+        """
+        When the venue accepted it, 0 before.
+        """
+    @property
+    def ts_closed(self, /) -> int:
+        """
+        When it was closed, 0 before.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When it was made, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        When something last happened to it.
+        """
+    @property
+    def ts_submitted(self, /) -> int:
+        """
+        When it was submitted, 0 before.
+        """
+    def type_string(self, /) -> str:
+        """
+        Return the type as text, as in `LIMIT`.
+        """
+    @property
+    def venue(self, /) -> Venue:
+        """
+        Venue of the instrument.
+        """
+    @property
+    def venue_order_id(self, /) -> VenueOrderId | None:
+        """
+        Order id that the venue gave, or None.
+        """
+    @property
+    def venue_order_ids(self, /) -> list[VenueOrderId]:
+        """
+        Order ids that venues gave, oldest first.
+        """
+    def would_reduce_only(self, /, position_side: PositionSide, position_qty: Quantity) -> bool:
+        """
+        Return whether it would reduce a position of this side and quantity, and not turn it around.
+        """
+
+@final
+class OrderAccepted(OrderEvent):
+    """
+    The venue took an order.
+    """
+
+@final
+class OrderCancelRejected(OrderEvent):
+    """
+    The cancel of an order was refused.
+    """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+
+@final
+class OrderCanceled(OrderEvent):
+    """
+    An order was canceled.
+    """
+
+@final
+class OrderDenied(OrderEvent):
+    """
+    This side refused an order before it went to the venue.
+    """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+
+@final
+class OrderEmulated(OrderEvent):
+    """
+    The emulator holds an order.
+    """
+
+@disjoint_base
+class OrderEvent:
+    """
+    Something that happened to an order. Each kind is a class of its own.
+    """
+    def __copy__(self, /) -> OrderEvent: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderEvent: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId | None:
+        """
+        Account, or None while it is unknown.
+        """
+    @property
+    def client_order_id(self, /) -> ClientOrderId:
+        """
+        Order id that this side gave.
+        """
+    @property
+    def event_id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def reconciliation(self, /) -> bool:
+        """
+        Whether it was made to bring the order to the venue's truth.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy that asked for the order.
+        """
+    def to_dict(self, /, obj: OrderEvent | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `event.to_dict()` or `OrderFilled.to_dict(event)`.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def venue_order_id(self, /) -> VenueOrderId | None:
+        """
+        Order id that the venue gave, or None while it is unknown.
+        """
+
+@final
+class OrderExpired(OrderEvent):
+    """
+    The time in force of an order ended.
+    """
+
+@final
+class OrderFactory:
+    """
+    Makes orders with the ids of one strategy.
+    """
+    def __new__(cls, /, strategy: Component) -> OrderFactory:
+        """
+        Make the factory of a strategy that was added to an engine.
+        """
+    def generate_client_order_id(self, /) -> ClientOrderId:
+        """
+        Return the next order id.
+        """
+    def generate_order_list_id(self, /) -> OrderListId:
+        """
+        Return the next order list id.
+        """
+    def get_client_order_id_count(self, /) -> int:
+        """
+        Return how many order ids were given.
+        """
+    def get_order_list_id_count(self, /) -> int:
+        """
+        Return how many order list ids were given.
+        """
+    def limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: Any | None = None, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+        """
+        Make a limit order: it trades at its price or better.
+        """
+    def market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, time_in_force: TimeInForce = ..., reduce_only: bool = False, quote_quantity: bool = False, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+        """
+        Make a market order: it trades at once at the best price that there is.
+        """
+    def reset(self, /) -> None:
+        """
+        Start counting again.
+        """
+    def set_client_order_id_count(self, /, count: SupportsIndex) -> None:
+        """
+        Set how many order ids were given.
+        """
+    def set_order_list_id_count(self, /, count: SupportsIndex) -> None:
+        """
+        Set how many order list ids were given.
+        """
+    def stop_limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: Any | None = None, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+        """
+        Make a stop-limit order: it becomes a limit order once its trigger is reached.
+        """
+    def stop_market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: Any | None = None, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+        """
+        Make a stop-market order: it trades at the market once its trigger is reached.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy of the orders.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader of the orders.
+        """
+
+@final
+class OrderFilled(OrderEvent):
+    """
+    An order traded.
+    """
+    @property
+    def commission(self, /) -> Money:
+        """
+        Commission, positive where it is paid.
+        """
+    @property
+    def currency(self, /) -> Currency:
+        """
+        Currency of the price.
+        """
+    @property
+    def info(self, /) -> dict[Any, Any]:
+        """
+        What else the venue says about the fill: empty.
+        """
+    @property
+    def is_buy(self, /) -> bool:
+        """
+        Whether the order buys.
+        """
+    @property
+    def is_sell(self, /) -> bool:
+        """
+        Whether the order sells.
+        """
+    @property
+    def last_px(self, /) -> Price:
+        """
+        Price traded at.
+        """
+    @property
+    def last_qty(self, /) -> Quantity:
+        """
+        Quantity traded.
+        """
+    @property
+    def liquidity_side(self, /) -> LiquiditySide:
+        """
+        Whether it gave or took liquidity.
+        """
+    @property
+    def order_side(self, /) -> OrderSide:
+        """
+        Side of the order.
+        """
+    @property
+    def order_type(self, /) -> OrderType:
+        """
+        Type of the order.
+        """
+    @property
+    def position_id(self, /) -> PositionId | None:
+        """
+        Position that the fill belongs to, or None while it is unknown.
+        """
+    @property
+    def trade_id(self, /) -> TradeId:
+        """
+        Trade id, unique at its venue.
+        """
+
+@final
+class OrderInitialized(OrderEvent):
+    """
+    An order was made; it has not left this process.
+    """
+    @property
+    def contingency_type(self, /) -> ContingencyType:
+        """
+        How it depends on the linked orders.
+        """
+    @property
+    def emulation_trigger(self, /) -> TriggerType:
+        """
+        Which price the emulator watches.
+        """
+    @property
+    def exec_algorithm_id(self, /) -> ExecAlgorithmId | None:
+        """
+        Execution algorithm that works it, or None.
+        """
+    @property
+    def exec_spawn_id(self, /) -> ClientOrderId | None:
+        """
+        Primary order of the execution algorithm, or None.
+        """
+    @property
+    def linked_order_ids(self, /) -> list[ClientOrderId] | None:
+        """
+        Orders that it is contingent with, or None.
+        """
+    @property
+    def options(self, /) -> dict[Any, Any]:
+        """
+        Terms that only some types of orders have, such as `price`, as text.
+        """
+    @property
+    def order_list_id(self, /) -> OrderListId | None:
+        """
+        List that the order was submitted with, or None.
+        """
+    @property
+    def order_type(self, /) -> OrderType:
+        """
+        Type.
+        """
+    @property
+    def parent_order_id(self, /) -> ClientOrderId | None:
+        """
+        Order whose execution releases it, or None.
+        """
+    @property
+    def post_only(self, /) -> bool:
+        """
+        Whether it may only give liquidity.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        Quantity, in units of the instrument unless `quote_quantity`.
+        """
+    @property
+    def quote_quantity(self, /) -> bool:
+        """
+        Whether the quantity is in quote currency.
+        """
+    @property
+    def reduce_only(self, /) -> bool:
+        """
+        Whether it may only reduce a position.
+        """
+    @property
+    def side(self, /) -> OrderSide:
+        """
+        Side.
+        """
+    @property
+    def tags(self, /) -> list[str] | None:
+        """
+        Free text for the user, or None.
+        """
+    @property
+    def time_in_force(self, /) -> TimeInForce:
+        """
+        How long the order lives.
+        """
+    @property
+    def trigger_instrument_id(self, /) -> InstrumentId | None:
+        """
+        Instrument whose price triggers the emulated order, or None for its own.
+        """
+
+@final
+class OrderListId:
+    """
+    List of orders that were submitted together.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> OrderListId: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderListId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> OrderListId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class OrderModifyRejected(OrderEvent):
+    """
+    The change of an order was refused.
+    """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+
+@final
+class OrderPendingCancel(OrderEvent):
+    """
+    The cancel of an order was requested.
+    """
+
+@final
+class OrderPendingUpdate(OrderEvent):
+    """
+    A change of an order was requested.
+    """
+
+@final
+class OrderRejected(OrderEvent):
+    """
+    The venue refused an order.
+    """
+    @property
+    def due_post_only(self, /) -> bool:
+        """
+        Whether it was post-only and would have taken liquidity.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why.
+        """
+
+@final
+class OrderReleased(OrderEvent):
+    """
+    The emulator let an order go.
+    """
+    @property
+    def released_price(self, /) -> Price:
+        """
+        Price that released it.
+        """
+
+@final
+class OrderSubmitted(OrderEvent):
+    """
+    An order went to the venue.
+    """
+
+@final
+class OrderTriggered(OrderEvent):
+    """
+    The trigger price of an order was met.
+    """
+
+@final
+class OrderUpdated(OrderEvent):
+    """
+    The terms of an order changed.
+    """
+    @property
+    def price(self, /) -> Price | None:
+        """
+        New limit price, or None where it did not change.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        New total quantity, filled part included.
+        """
+    @property
+    def trigger_price(self, /) -> Price | None:
+        """
+        New trigger price, or None where it did not change.
+        """
+
+@final
+class Portfolio:
+    """
+    What is held and what it is worth. Amounts are in the account's base currency where it has one,
+    else in the instrument's settlement currency.
+
+    Args:
+        component: A component that was added to an engine.
+    """
+    def __new__(cls, /, component: Component) -> Portfolio: ...
+    def __repr__(self, /) -> str: ...
+    def account(self, /, venue: Venue) -> Any | None:
+        """
+        Return the account at a venue, or None.
+        """
+    def balances_locked(self, /, venue: Venue) -> dict[Any, Any] | None:
+        """
+        Return what is tied up at a venue, by currency, or None where there is no account.
+        """
+    def equity(self, /, venue: Venue) -> dict[Any, Any] | None:
+        """
+        Return what the account at a venue would hold if all its positions were closed, by currency.
+
+        Balances plus, on a margin account, the unrealized profit; on a cash account, the market value
+        of what was bought. None where there is no account, or a price or an exchange rate is missing.
+        """
+    def is_completely_flat(self, /) -> bool:
+        """
+        Return whether nothing is held of any instrument, in total of each.
+        """
+    def is_flat(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether nothing is held of an instrument, in total.
+        """
+    def is_net_long(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether more of an instrument is held long than short.
+        """
+    def is_net_short(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether more of an instrument is held short than long.
+        """
+    def margins_init(self, /, venue: Venue) -> dict[Any, Any] | None:
+        """
+        Return the margins that open orders tie up, by instrument, or None where there is no account.
+        """
+    def margins_maint(self, /, venue: Venue) -> dict[Any, Any] | None:
+        """
+        Return the margins that positions tie up, by instrument, or None where there is no account.
+        """
+    def net_exposure(self, /, instrument_id: InstrumentId, price: Price | None = None) -> Money | None:
+        """
+        Return the market value of what is held of an instrument; arguments as of `unrealized_pnl`.
+        """
+    def net_exposures(self, /, venue: Venue) -> dict[Any, Any]:
+        """
+        Return the market value of what is held at a venue, by currency.
+        """
+    def net_position(self, /, instrument_id: InstrumentId) -> Any:
+        """
+        Return what is held of an instrument as a `Decimal`, below zero when short.
+        """
+    def realized_pnl(self, /, instrument_id: InstrumentId) -> Money | None:
+        """
+        Return what the positions of an instrument earned, closed ones included; None without a rate.
+        """
+    def realized_pnls(self, /, venue: Venue) -> dict[Any, Any]:
+        """
+        Return what all positions at a venue earned, by currency.
+        """
+    def total_pnl(self, /, instrument_id: InstrumentId, price: Price | None = None) -> Money | None:
+        """
+        Return realized and unrealized profit of an instrument; arguments as of `unrealized_pnl`.
+        """
+    def total_pnls(self, /, venue: Venue) -> dict[Any, Any]:
+        """
+        Return realized and unrealized profit at a venue, by currency.
+        """
+    def unrealized_pnl(self, /, instrument_id: InstrumentId, price: Price | None = None) -> Money | None:
+        """
+        Return what closing the positions of an instrument would earn.
+
+        Args:
+            instrument_id: Instrument.
+            price: Price to close at; None takes the bid for a long, the ask for a short, else the last
+                trade or bar.
+
+        Returns:
+            The amount, or None where a price or an exchange rate is missing.
+        """
+    def unrealized_pnls(self, /, venue: Venue) -> dict[Any, Any]:
+        """
+        Return what closing all positions at a venue would earn, by currency.
+        """
+
+@final
+class Position:
+    """
+    What the fills of one instrument add up to. It always shows the present position of its id; one
+    from `Cache.position_snapshots` stays what it was.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId:
+        """
+        Account.
+        """
+    @property
+    def avg_px_close(self, /) -> float:
+        """
+        Average exit price, weighted by quantity; 0.0 before something was closed.
+        """
+    @property
+    def avg_px_open(self, /) -> float:
+        """
+        Average entry price, weighted by quantity.
+        """
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of, or None.
+        """
+    @property
+    def client_order_ids(self, /) -> list[ClientOrderId]:
+        """
+        Orders that traded for it, each once, in order of their ids.
+        """
+    @property
+    def closing_order_id(self, /) -> ClientOrderId | None:
+        """
+        Order that closed it, or None.
+        """
+    def closing_order_side(self, /) -> OrderSide:
+        """
+        Return the side of an order that closes the position.
+        """
+    def commissions(self, /) -> list[Money]:
+        """
+        Return what was paid so far, one amount a currency.
+        """
+    @property
+    def duration_ns(self, /) -> int:
+        """
+        For how long it was open, in nanoseconds; 0 until it is closed.
+        """
+    @property
+    def entry(self, /) -> OrderSide:
+        """
+        Side that it was opened on.
+        """
+    @property
+    def event_count(self, /) -> int:
+        """
+        Number of its fills.
+        """
+    @property
+    def events(self, /) -> list[Any]:
+        """
+        Its fills, oldest first.
+        """
+    @property
+    def id(self, /) -> PositionId:
+        """
+        Identifier.
+        """
+    def info(self, /) -> str:
+        """
+        Return the state in one line, as in `LONG 31_000 EUR/USD.SIM`.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def is_closed(self, /) -> bool:
+        """
+        Whether nothing is held.
+        """
+    @property
+    def is_inverse(self, /) -> bool:
+        """
+        Whether quantities are in quote currency and profit is in base currency.
+        """
+    @property
+    def is_long(self, /) -> bool:
+        """
+        Whether it gains when the price rises.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether something is held.
+        """
+    def is_opposite_side(self, /, side: OrderSide) -> bool:
+        """
+        Whether an order on this side reduces the position while it is open.
+        """
+    @property
+    def is_short(self, /) -> bool:
+        """
+        Whether it gains when the price falls.
+        """
+    @property
+    def last_event(self, /) -> Any | None:
+        """
+        Its last fill, or None where its fills were purged.
+        """
+    @property
+    def last_trade_id(self, /) -> TradeId | None:
+        """
+        Id of its last trade, or None where its fills were purged.
+        """
+    @property
+    def multiplier(self, /) -> Quantity:
+        """
+        Units of the underlying in a quantity of one.
+        """
+    def notional_value(self, /, price: Price) -> Money:
+        """
+        Return what the open quantity is worth at `price`: in base currency if inverse, else in quote.
+
+        Raises:
+            InvalidValueError: If the value is out of range, or an inverse price is not positive.
+        """
+    @property
+    def opening_order_id(self, /) -> ClientOrderId:
+        """
+        Order that opened it.
+        """
+    @property
+    def peak_qty(self, /) -> Quantity:
+        """
+        Largest quantity that was held at once.
+        """
+    @property
+    def price_precision(self, /) -> int:
+        """
+        Decimals of a price.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        Open quantity.
+        """
+    @property
+    def quote_currency(self, /) -> Currency:
+        """
+        Currency that prices are in.
+        """
+    @property
+    def realized_pnl(self, /) -> Money:
+        """
+        What was earned so far, in settlement currency, less the commissions paid in it.
+        """
+    @property
+    def realized_return(self, /) -> float:
+        """
+        Gain of the closed part as a fraction of the entry price: 0.01 is 1 %.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def side(self, /) -> PositionSide:
+        """
+        Side that it has now.
+        """
+    def signed_decimal_qty(self, /) -> Any:
+        """
+        Return the open quantity as a `Decimal`, below zero when short.
+        """
+    @property
+    def signed_qty(self, /) -> float:
+        """
+        Open quantity, below zero when short.
+        """
+    @property
+    def size_precision(self, /) -> int:
+        """
+        Decimals of a quantity.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy that holds it.
+        """
+    @property
+    def symbol(self, /) -> Symbol:
+        """
+        Ticker of the instrument.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return all fields as plain values.
+        """
+    def total_pnl(self, /, price: Price) -> Money:
+        """
+        Return realized and unrealized profit together, in settlement currency.
+
+        Raises:
+            InvalidValueError: If the value is out of range, or an inverse price is not positive.
+        """
+    @property
+    def trade_ids(self, /) -> list[TradeId]:
+        """
+        Ids of its trades, oldest first.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def ts_closed(self, /) -> int:
+        """
+        When it was closed, nanoseconds since the UNIX epoch, 0 before.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process learned of the first fill, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        When it was last filled, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_opened(self, /) -> int:
+        """
+        When it was opened, nanoseconds since the UNIX epoch.
+        """
+    def unrealized_pnl(self, /, price: Price) -> Money:
+        """
+        Return what closing the position at `price` would earn, in settlement currency.
+
+        Raises:
+            InvalidValueError: If the value is out of range, or an inverse price is not positive.
+        """
+    @property
+    def venue(self, /) -> Venue:
+        """
+        Venue of the instrument.
+        """
+    @property
+    def venue_order_ids(self, /) -> list[VenueOrderId]:
+        """
+        Order ids that the venue gave, each once, in order.
+        """
+
+@final
+class PositionChanged(PositionEvent):
+    """
+    A position became larger or smaller.
+    """
+
+@final
+class PositionClosed(PositionEvent):
+    """
+    A position was closed.
+    """
+
+@disjoint_base
+class PositionEvent:
+    """
+    What a position became with its last fill. Each kind is a class of its own.
+    """
+    def __copy__(self, /) -> PositionEvent: ...
+    def __deepcopy__(self, /, _memo: Any) -> PositionEvent: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId:
+        """
+        Account.
+        """
+    @property
+    def avg_px_close(self, /) -> float:
+        """
+        Average exit price; 0.0 while nothing was closed.
+        """
+    @property
+    def avg_px_open(self, /) -> float:
+        """
+        Average entry price.
+        """
+    @property
+    def closing_order_id(self, /) -> ClientOrderId | None:
+        """
+        Order that closed it, or None.
+        """
+    @property
+    def currency(self, /) -> Currency:
+        """
+        Currency that prices are in.
+        """
+    @property
+    def duration_ns(self, /) -> int:
+        """
+        For how long it was open, in nanoseconds; zero until it is closed.
+        """
+    @property
+    def entry(self, /) -> OrderSide:
+        """
+        Side that it was opened on.
+        """
+    @property
+    def event_id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def last_px(self, /) -> Price:
+        """
+        Price of the last fill.
+        """
+    @property
+    def last_qty(self, /) -> Quantity:
+        """
+        Quantity of the last fill.
+        """
+    @property
+    def opening_order_id(self, /) -> ClientOrderId:
+        """
+        Order that opened it.
+        """
+    @property
+    def peak_qty(self, /) -> Quantity:
+        """
+        Largest quantity that was held at once.
+        """
+    @property
+    def position_id(self, /) -> PositionId:
+        """
+        Position.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        Open quantity.
+        """
+    @property
+    def realized_pnl(self, /) -> Money:
+        """
+        What was earned so far.
+        """
+    @property
+    def realized_return(self, /) -> float:
+        """
+        Gain of the closed part as a fraction of the entry price.
+        """
+    @property
+    def side(self, /) -> PositionSide:
+        """
+        Side that it has now.
+        """
+    @property
+    def signed_qty(self, /) -> float:
+        """
+        Open quantity, below zero when short.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy.
+        """
+    def to_dict(self, /, obj: PositionEvent | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `event.to_dict()`, `PositionOpened.to_dict(event)`.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def ts_closed(self, /) -> int:
+        """
+        When the position was closed, nanoseconds since the UNIX epoch; 0 while it is open.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_opened(self, /) -> int:
+        """
+        When the position was opened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def unrealized_pnl(self, /) -> Money:
+        """
+        What closing it at the last price would earn.
+        """
+
+@final
+class PositionId:
+    """
+    Position.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> PositionId: ...
+    def __deepcopy__(self, /, _memo: Any) -> PositionId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> PositionId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def is_virtual(self, /) -> bool:
+        """
+        Whether the position is kept by this side only, not by the venue.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class PositionOpened(PositionEvent):
+    """
+    A position was opened.
+    """
+
+@final
+class Price:
+    """
+    A price in quote currency per unit: signed fixed point that remembers its decimals.
+
+    The precision is shown, not compared: `Price(1.5, 1) == Price(1.5, 2) == 1.5`. Two prices add and
+    subtract to a `Price` of the larger precision; any other sum is a `Decimal`, or a `float` with a
+    `float`.
+
+    Args:
+        value: The price, rounded half to even at `precision` decimals (a float by its exact binary
+            value).
+        precision: Number of decimals, 0 to `FIXED_PRECISION`.
+
+    Raises:
+        InvalidValueError: If the value is NaN, infinite or beyond `PRICE_MIN`..`PRICE_MAX`, or the
+            precision is too large.
+    """
+    def __abs__(self, /) -> Price: ...
+    def __add__(self, other: object, /) -> Any: ...
+    def __copy__(self, /) -> Price: ...
+    def __deepcopy__(self, /, _memo: Any) -> Price: ...
+    def __eq__(self, other: object, /) -> Any: ...
+    def __float__(self, /) -> float: ...
+    def __floordiv__(self, other: object, /) -> Any: ...
+    def __ge__(self, other: object, /) -> Any: ...
+    def __gt__(self, other: object, /) -> Any: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> Any: ...
+    def __lt__(self, other: object, /) -> Any: ...
+    def __mod__(self, other: object, /) -> Any: ...
+    def __mul__(self, other: object, /) -> Any: ...
+    def __ne__(self, other: object, /) -> Any: ...
+    def __neg__(self, /) -> Price: ...
+    def __new__(cls, /, value: Any, precision: int) -> Price: ...
+    def __pos__(self, /) -> Price: ...
+    def __radd__(self, other: object, /) -> Any: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __rfloordiv__(self, other: object, /) -> Any: ...
+    def __rmod__(self, other: object, /) -> Any: ...
+    def __rmul__(self, other: object, /) -> Any: ...
+    def __round__(self, /, ndigits: SupportsIndex | None = None) -> Decimal: ...
+    def __rsub__(self, other: object, /) -> Any: ...
+    def __rtruediv__(self, other: object, /) -> Any: ...
+    def __str__(self, /) -> str: ...
+    def __sub__(self, other: object, /) -> Any: ...
+    def __truediv__(self, other: object, /) -> Any: ...
+    def as_decimal(self, /) -> Decimal:
+        """
+        Return the value as a `Decimal` with all its decimals.
+        """
+    def as_double(self, /) -> float:
+        """
+        Return the nearest `float`.
+        """
+    @staticmethod
+    def from_decimal(value: Any) -> Price:
+        """
+        Return the price of a `Decimal`, at the precision it is written with.
+
+        Raises:
+            InvalidValueError: If it has more than `FIXED_PRECISION` decimals, or is out of range.
+        """
+    @staticmethod
+    def from_int(value: SupportsIndex) -> Price:
+        """
+        Return the price of a whole number, at precision 0.
+        """
+    @staticmethod
+    def from_raw(raw: SupportsIndex, precision: int) -> Price:
+        """
+        Return the price of `raw` units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If `raw` lies between two values of `precision`, or out of range.
+        """
+    @staticmethod
+    def from_str(value: str) -> Price:
+        """
+        Return the price written as text, at the precision it is written with.
+
+        Underscores and exponents are read: `1_000.50`, `2e-3`.
+
+        Raises:
+            InvalidValueError: If the text is not a decimal number in the range of a price.
+        """
+    @property
+    def precision(self, /) -> int:
+        """
+        Number of decimals shown.
+        """
+    @property
+    def raw(self, /) -> int:
+        """
+        The price in units of `10**-FIXED_PRECISION`.
+        """
+    def to_formatted_str(self, /) -> str:
+        """
+        Return the text with `_` between thousands: `1_000.50`.
+        """
+
+@final
+class Quantity:
+    """
+    A quantity in units of the instrument: unsigned fixed point that remembers its decimals.
+
+    The precision is shown, not compared. Two quantities add and subtract to a `Quantity` of the larger
+    precision; any other sum is a `Decimal`, or a `float` with a `float`.
+
+    Args:
+        value: The quantity, rounded half to even at `precision` decimals (a float by its exact binary
+            value).
+        precision: Number of decimals, 0 to `FIXED_PRECISION`.
+
+    Raises:
+        InvalidValueError: If the value is negative, NaN, infinite or above `QUANTITY_MAX`, or the
+            precision is too large.
+    """
+    def __abs__(self, /) -> Quantity: ...
+    def __add__(self, other: object, /) -> Any: ...
+    def __copy__(self, /) -> Quantity: ...
+    def __deepcopy__(self, /, _memo: Any) -> Quantity: ...
+    def __eq__(self, other: object, /) -> Any: ...
+    def __float__(self, /) -> float: ...
+    def __floordiv__(self, other: object, /) -> Any: ...
+    def __ge__(self, other: object, /) -> Any: ...
+    def __gt__(self, other: object, /) -> Any: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> Any: ...
+    def __lt__(self, other: object, /) -> Any: ...
+    def __mod__(self, other: object, /) -> Any: ...
+    def __mul__(self, other: object, /) -> Any: ...
+    def __ne__(self, other: object, /) -> Any: ...
+    def __neg__(self, /) -> Decimal: ...
+    def __new__(cls, /, value: Any, precision: int) -> Quantity: ...
+    def __pos__(self, /) -> Quantity: ...
+    def __radd__(self, other: object, /) -> Any: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __rfloordiv__(self, other: object, /) -> Any: ...
+    def __rmod__(self, other: object, /) -> Any: ...
+    def __rmul__(self, other: object, /) -> Any: ...
+    def __round__(self, /, ndigits: SupportsIndex | None = None) -> Decimal: ...
+    def __rsub__(self, other: object, /) -> Any: ...
+    def __rtruediv__(self, other: object, /) -> Any: ...
+    def __str__(self, /) -> str: ...
+    def __sub__(self, other: object, /) -> Any: ...
+    def __truediv__(self, other: object, /) -> Any: ...
+    def as_decimal(self, /) -> Decimal:
+        """
+        Return the value as a `Decimal` with all its decimals.
+        """
+    def as_double(self, /) -> float:
+        """
+        Return the nearest `float`.
+        """
+    @staticmethod
+    def from_decimal(value: Any) -> Quantity:
+        """
+        Return the quantity of a `Decimal`, at the precision it is written with.
+
+        Raises:
+            InvalidValueError: If it has more than `FIXED_PRECISION` decimals, or is out of range.
+        """
+    @staticmethod
+    def from_int(value: SupportsIndex) -> Quantity:
+        """
+        Return the quantity of a whole number, at precision 0.
+        """
+    @staticmethod
+    def from_raw(raw: SupportsIndex, precision: int) -> Quantity:
+        """
+        Return the quantity of `raw` units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If `raw` lies between two values of `precision`, or out of range.
+        """
+    @staticmethod
+    def from_str(value: str) -> Quantity:
+        """
+        Return the quantity written as text, at the precision it is written with.
+
+        Underscores and exponents are read: `1_000.50`, `2e-3`.
+
+        Raises:
+            InvalidValueError: If the text is not a decimal number in the range of a quantity.
+        """
+    @property
+    def precision(self, /) -> int:
+        """
+        Number of decimals shown.
+        """
+    @property
+    def raw(self, /) -> int:
+        """
+        The quantity in units of `10**-FIXED_PRECISION`.
+        """
+    def saturating_sub(self, /, other: Quantity) -> Quantity:
+        """
+        Return the difference, or zero where `other` is larger.
+        """
+    def to_formatted_str(self, /) -> str:
+        """
+        Return the text with `_` between thousands: `1_000.50`.
+        """
+    @staticmethod
+    def zero(precision: int = ...) -> Quantity:
+        """
+        Return zero, shown with `precision` decimals.
+        """
+
+@final
+class QuoteTick:
+    """
+    Best bid and ask of an instrument.
+
+    Args:
+        instrument_id: Instrument.
+        bid_price: Best bid price.
+        ask_price: Best ask price, of the same precision.
+        bid_size: Size at the bid.
+        ask_size: Size at the ask, of the same precision.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If two precisions differ, or a time is out of range.
+    """
+    def __copy__(self, /) -> QuoteTick: ...
+    def __deepcopy__(self, /, _memo: Any) -> QuoteTick: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, bid_price: Price, ask_price: Price, bid_size: Quantity, ask_size: Quantity, ts_event: int, ts_init: int) -> QuoteTick: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def ask_price(self, /) -> Price:
+        """
+        Best ask price.
+        """
+    @property
+    def ask_size(self, /) -> Quantity:
+        """
+        Size at the ask.
+        """
+    @property
+    def bid_price(self, /) -> Price:
+        """
+        Best bid price.
+        """
+    @property
+    def bid_size(self, /) -> Quantity:
+        """
+        Size at the bid.
+        """
+    def extract_price(self, /, price_type: PriceType) -> Price:
+        """
+        Return the bid, the ask, or with `MID` their mean at one more decimal.
+
+        Raises:
+            InvalidValueError: If the price type is another one.
+        """
+    def extract_size(self, /, price_type: PriceType) -> Quantity:
+        """
+        Return the size at the bid, at the ask, or with `MID` their mean at one more decimal.
+
+        Raises:
+            InvalidValueError: If the price type is another one.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> QuoteTick:
+        """
+        Return the quote that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def to_dict(self, /, obj: QuoteTick | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `tick.to_dict()` or `QuoteTick.to_dict(tick)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@disjoint_base
+class RelativeStrengthIndex(Indicator):
+    """
+    Share of the gains in all moves, from 0.0 (only losses) to 1.0 (only gains, or no loss yet).
+
+    Args:
+        period: Number of moves, at least 1.
+        ma_type: How gains and losses are averaged.
+        price_type: Which price of a quote is taken; quotes have no `LAST`.
+
+    Raises:
+        InvalidValueError: If the period is out of range.
+    """
+    def __new__(cls, /, period: SupportsIndex, ma_type: MovingAverageType = ..., price_type: PriceType = ...) -> RelativeStrengthIndex: ...
+    @property
+    def ma_type(self, /) -> MovingAverageType:
+        """
+        How gains and losses are averaged.
+        """
+    @property
+    def period(self, /) -> int:
+        """
+        Number of moves.
+        """
+    @property
+    def price_type(self, /) -> PriceType:
+        """
+        Which price of a quote is taken.
+        """
+    def update_raw(self, /, value: SupportsFloat | SupportsIndex) -> None:
+        """
+        Take a value.
+
+        Raises:
+            InvalidValueError: If it is not finite.
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The index from 0.0 to 1.0, 0.0 before the first value.
+        """
+
+@disjoint_base
+class SimpleMovingAverage(Indicator):
+    """
+    Mean of the last `period` values; of all values while there are fewer.
+
+    Args:
+        period: Number of values, at least 1.
+        price_type: Which price of a quote is averaged; quotes have no `LAST`.
+
+    Raises:
+        InvalidValueError: If the period is out of range.
+    """
+    def __new__(cls, /, period: SupportsIndex, price_type: PriceType = ...) -> SimpleMovingAverage: ...
+    @property
+    def count(self, /) -> int:
+        """
+        Number of values taken so far.
+        """
+    @property
+    def period(self, /) -> int:
+        """
+        Number of values.
+        """
+    @property
+    def price_type(self, /) -> PriceType:
+        """
+        Which price of a quote is averaged.
+        """
+    def update_raw(self, /, value: SupportsFloat | SupportsIndex) -> None:
+        """
+        Take a value.
+
+        Raises:
+            InvalidValueError: If it is not finite.
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The average, 0.0 before the first value.
+        """
+
+@final
+class StopLimitOrder(Order):
+    """
+    An order that becomes a limit order when the market reaches its trigger.
+    """
+
+@final
+class StopMarketOrder(Order):
+    """
+    An order that becomes a market order when the market reaches its trigger.
+    """
+
+@final
+class StrategyId:
+    """
+    Strategy: `{name}-{order id tag}`, or `EXTERNAL` for what no strategy ordered.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> StrategyId: ...
+    def __deepcopy__(self, /, _memo: Any) -> StrategyId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> StrategyId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def get_tag(self, /) -> str:
+        """
+        Return the part after the last hyphen.
+        """
+    def is_external(self, /) -> bool:
+        """
+        Whether no strategy of this node ordered it.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class Symbol:
+    """
+    Ticker of an instrument at its venue.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> Symbol: ...
+    def __deepcopy__(self, /, _memo: Any) -> Symbol: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> Symbol: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def is_composite(self, /) -> bool:
+        """
+        Whether the symbol has parts, as in `ES.FUT`.
+        """
+    def root(self, /) -> str:
+        """
+        Return the part before the first dot.
+        """
+    def topic(self, /) -> str:
+        """
+        Return `{root}*` for a composite symbol, else the symbol itself.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class TimeEvent:
+    """
+    A timer or an alert that came due.
+
+    Args:
+        name: Name that the component gave the timer.
+        event_id: Unique id.
+        ts_event: When it was due, nanoseconds since the UNIX epoch.
+        ts_init: When it was made, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> TimeEvent: ...
+    def __deepcopy__(self, /, _memo: Any) -> TimeEvent: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, name: str, event_id: UUID4, ts_event: int, ts_init: int) -> TimeEvent: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, UUID4, int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def event_id(self, /) -> UUID4:
+        """
+        Unique id.
+        """
+    @property
+    def id(self, /) -> UUID4:
+        """
+        Unique id.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Name that the component gave the timer.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it was due, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When it was made, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class TradeId:
+    """
+    Trade at its venue: ASCII, at most 36 characters.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> TradeId: ...
+    def __deepcopy__(self, /, _memo: Any) -> TradeId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> TradeId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class TradeTick:
+    """
+    A trade between others.
+
+    Args:
+        instrument_id: Instrument.
+        price: Traded price.
+        size: Traded size, above zero.
+        aggressor_side: Side that crossed the spread.
+        trade_id: Trade id of the venue.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If the size is zero, or a time is out of range.
+    """
+    def __copy__(self, /) -> TradeTick: ...
+    def __deepcopy__(self, /, _memo: Any) -> TradeTick: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, price: Price, size: Quantity, aggressor_side: AggressorSide, trade_id: TradeId, ts_event: int, ts_init: int) -> TradeTick: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def aggressor_side(self, /) -> AggressorSide:
+        """
+        Side that crossed the spread.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> TradeTick:
+        """
+        Return the trade that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def price(self, /) -> Price:
+        """
+        Traded price.
+        """
+    @property
+    def size(self, /) -> Quantity:
+        """
+        Traded size.
+        """
+    def to_dict(self, /, obj: TradeTick | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `tick.to_dict()` or `TradeTick.to_dict(tick)`.
+        """
+    @property
+    def trade_id(self, /) -> TradeId:
+        """
+        Trade id of the venue.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class TraderId:
+    """
+    Trader: `{name}-{tag}`.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> TraderId: ...
+    def __deepcopy__(self, /, _memo: Any) -> TraderId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> TraderId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def get_tag(self, /) -> str:
+        """
+        Return the part after the last hyphen.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class UUID4:
+    """
+    A version 4 UUID (RFC 4122); without arguments a random one from the operating system.
+
+    Events of a run take theirs from the seeded stream of its kernel instead, so that runs repeat.
+    """
+    def __copy__(self, /) -> UUID4: ...
+    def __deepcopy__(self, /, _memo: Any) -> UUID4: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /) -> UUID4: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_str(value: str) -> UUID4:
+        """
+        Return the UUID written in its text form.
+
+        Raises:
+            InvalidValueError: If the text is not a version 4 UUID.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text form, 36 characters.
+        """
+
+@final
+class Venue:
+    """
+    Trading venue.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> Venue: ...
+    def __deepcopy__(self, /, _memo: Any) -> Venue: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> Venue: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_code(code: str) -> Venue:
+        """
+        Return the venue of this code.
+
+        Raises:
+            InvalidValueError: If the code is empty or not ASCII.
+        """
+    def is_synthetic(self, /) -> bool:
+        """
+        Whether this is the venue of synthetic instruments.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@final
+class VenueOrderId:
+    """
+    Order id that the venue gave.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> VenueOrderId: ...
+    def __deepcopy__(self, /, _memo: Any) -> VenueOrderId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> VenueOrderId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
+@disjoint_base
+class WilderMovingAverage(Indicator):
+    """
+    Average with weight `1 / period` for the newest value.
+
+    Args:
+        period: Number of values, at least 1.
+        price_type: Which price of a quote is averaged; quotes have no `LAST`.
+
+    Raises:
+        InvalidValueError: If the period is out of range.
+    """
+    def __new__(cls, /, period: SupportsIndex, price_type: PriceType = ...) -> WilderMovingAverage: ...
+    @property
+    def alpha(self, /) -> float:
+        """
+        Weight of the newest value.
+        """
+    @property
+    def count(self, /) -> int:
+        """
+        Number of values taken so far.
+        """
+    @property
+    def period(self, /) -> int:
+        """
+        Number of values.
+        """
+    @property
+    def price_type(self, /) -> PriceType:
+        """
+        Which price of a quote is averaged.
+        """
+    def update_raw(self, /, value: SupportsFloat | SupportsIndex) -> None:
+        """
+        Take a value.
+
+        Raises:
+            InvalidValueError: If it is not finite.
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The average, 0.0 before the first value.
+        """
+
+def __getattr__(name: str) -> Incomplete: ...
+
+class AccountType(IntEnum):
+    """What an account may do."""
+    CASH = 1
+    MARGIN = 2
+    BETTING = 3
+
+class AggregationSource(IntEnum):
+    """Who builds a bar: EXTERNAL is the venue, INTERNAL this node."""
+    EXTERNAL = 1
+    INTERNAL = 2
+
+class AggressorSide(IntEnum):
+    """The side of a trade that crossed the spread."""
+    NO_AGGRESSOR = 0
+    BUYER = 1
+    SELLER = 2
+
+class AssetClass(IntEnum):
+    """The kind of asset an instrument is on."""
+    FX = 1
+    EQUITY = 2
+    COMMODITY = 3
+    DEBT = 4
+    INDEX = 5
+    CRYPTOCURRENCY = 6
+    ALTERNATIVE = 7
+
+class BarAggregation(IntEnum):
+    """What closes a bar."""
+    TICK = 1
+    TICK_IMBALANCE = 2
+    TICK_RUNS = 3
+    VOLUME = 4
+    VOLUME_IMBALANCE = 5
+    VOLUME_RUNS = 6
+    VALUE = 7
+    VALUE_IMBALANCE = 8
+    VALUE_RUNS = 9
+    MILLISECOND = 10
+    SECOND = 11
+    MINUTE = 12
+    HOUR = 13
+    DAY = 14
+    WEEK = 15
+    MONTH = 16
+    YEAR = 17
+    RENKO = 18
+
+class BookType(IntEnum):
+    """How deep an order book is."""
+    L1_MBP = 1
+    L2_MBP = 2
+    L3_MBO = 3
+
+class ComponentState(IntEnum):
+    """The state of a component."""
+    PRE_INITIALIZED = 0
+    READY = 1
+    STARTING = 2
+    RUNNING = 3
+    STOPPING = 4
+    STOPPED = 5
+    RESUMING = 6
+    RESETTING = 7
+    DISPOSING = 8
+    DISPOSED = 9
+    DEGRADING = 10
+    DEGRADED = 11
+    FAULTING = 12
+    FAULTED = 13
+
+class ContingencyType(IntEnum):
+    """How the orders of a list depend on each other."""
+    NO_CONTINGENCY = 0
+    OCO = 1
+    OTO = 2
+    OUO = 3
+
+class CurrencyType(IntEnum):
+    """The kind of a currency."""
+    CRYPTO = 1
+    FIAT = 2
+    COMMODITY_BACKED = 3
+
+class InstrumentClass(IntEnum):
+    """The kind of contract an instrument is."""
+    SPOT = 1
+    SWAP = 2
+    FUTURE = 3
+    FUTURES_SPREAD = 4
+    FORWARD = 5
+    CFD = 6
+    BOND = 7
+    OPTION = 8
+    OPTION_SPREAD = 9
+    WARRANT = 10
+    SPORTS_BETTING = 11
+    BINARY_OPTION = 12
+
+class LiquiditySide(IntEnum):
+    """Whether a fill gave (MAKER) or took (TAKER) liquidity."""
+    NO_LIQUIDITY_SIDE = 0
+    MAKER = 1
+    TAKER = 2
+
+class MovingAverageType(IntEnum):
+    """How a moving average weighs its inputs."""
+    SIMPLE = 0
+    EXPONENTIAL = 1
+    WILDER = 3
+
+class OmsType(IntEnum):
+    """How positions are kept: one per instrument (NETTING) or one per id (HEDGING)."""
+    UNSPECIFIED = 0
+    NETTING = 1
+    HEDGING = 2
+
+class OrderSide(IntEnum):
+    """The side of an order."""
+    NO_ORDER_SIDE = 0
+    BUY = 1
+    SELL = 2
+
+class OrderStatus(IntEnum):
+    """The state of an order."""
+    INITIALIZED = 1
+    DENIED = 2
+    EMULATED = 3
+    RELEASED = 4
+    SUBMITTED = 5
+    ACCEPTED = 6
+    REJECTED = 7
+    CANCELED = 8
+    EXPIRED = 9
+    TRIGGERED = 10
+    PENDING_UPDATE = 11
+    PENDING_CANCEL = 12
+    PARTIALLY_FILLED = 13
+    FILLED = 14
+
+class OrderType(IntEnum):
+    """The type of an order."""
+    MARKET = 1
+    LIMIT = 2
+    STOP_MARKET = 3
+    STOP_LIMIT = 4
+    MARKET_TO_LIMIT = 5
+    MARKET_IF_TOUCHED = 6
+    LIMIT_IF_TOUCHED = 7
+    TRAILING_STOP_MARKET = 8
+    TRAILING_STOP_LIMIT = 9
+
+class PositionSide(IntEnum):
+    """The side of a position."""
+    NO_POSITION_SIDE = 0
+    FLAT = 1
+    LONG = 2
+    SHORT = 3
+
+class PriceType(IntEnum):
+    """Which price of a market."""
+    BID = 1
+    ASK = 2
+    MID = 3
+    LAST = 4
+    MARK = 5
+
+class TimeInForce(IntEnum):
+    """How long an order lives."""
+    GTC = 1
+    IOC = 2
+    FOK = 3
+    GTD = 4
+    DAY = 5
+    AT_THE_OPEN = 6
+    AT_THE_CLOSE = 7
+
+class TradingState(IntEnum):
+    """What the risk engine lets through."""
+    ACTIVE = 1
+    HALTED = 2
+    REDUCING = 3
+
+class TriggerType(IntEnum):
+    """Which price triggers an order."""
+    NO_TRIGGER = 0
+    DEFAULT = 1
+    LAST_PRICE = 2
+    MARK_PRICE = 3
+    INDEX_PRICE = 4
+    BID_ASK = 5
+    DOUBLE_LAST = 6
+    DOUBLE_BID_ASK = 7
+    LAST_OR_BID_ASK = 8
+    MID_POINT = 9
