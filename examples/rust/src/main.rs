@@ -117,7 +117,11 @@ fn random_walk(bar_type: BarType) -> Result<Vec<Bar>, Box<dyn Error>> {
     (1..=BARS)
         .map(|minute| {
             let bits = random.next_uuid().bits();
-            let step = |k: u32| (bits >> (8 * k) & 0x0f) as i128 - 7;
+            // Sixteen values: -7 to 7 and one more zero, so that the walk has no drift.
+            let step = |k: u32| match (bits >> (8 * k) & 0x0f) as i128 {
+                15 => 0,
+                value => value - 7,
+            };
             let path: Vec<i128> = (0..8)
                 .map(|k| {
                     last = (last + step(k)).max(10_000);

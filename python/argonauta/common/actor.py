@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from argonauta._core import Cache, Clock, Component, Logger, Portfolio
 from argonauta.common.config import ActorConfig
@@ -14,7 +14,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Actor", "ActorConfig"]
 
-_ASSIGNED = frozenset({"cache", "clock", "log", "portfolio", "order_factory", "id"})
+
+class AssignedByEngine:
+    """Stands in the class for an attribute that an engine gives to each component.
+
+    The engine's value goes into the instance and hides this; before that, reading the attribute
+    explains what is missing. A ``__getattr__`` would do so too, but slow every other attribute down.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Remember the name of the attribute."""
+        self._name = name
+
+    def __get__(self, instance: object, owner: type) -> Any:  # noqa: ANN401 - it never returns
+        """Explain what is missing; on the class itself, return the placeholder."""
+        if instance is None:
+            return self
+        raise EngineError(
+            f"{owner.__name__}.{self._name}: is given when the component is added to an engine; "
+            "use it in on_start or later, not in __init__"
+        )
+
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -42,30 +62,21 @@ class Actor(Component):
         portfolio: What is held, and what it has gained.
     """
 
-    cache: Cache
-    clock: Clock
-    log: Logger
-    portfolio: Portfolio
+    cache: Cache = AssignedByEngine()  # type: ignore[assignment]
+    clock: Clock = AssignedByEngine()  # type: ignore[assignment]
+    log: Logger = AssignedByEngine()  # type: ignore[assignment]
+    portfolio: Portfolio = AssignedByEngine()  # type: ignore[assignment]
+    id: Any = AssignedByEngine()
 
     def __init__(self, config: ActorConfig | None = None) -> None:
         """Keep the configuration."""
         super().__init__()
         self.config = config if config is not None else ActorConfig()
 
-    def __getattr__(self, name: str) -> NoReturn:
-        """Explain why an attribute is missing before the actor is added to an engine."""
-        if name in _ASSIGNED:
-            kind = type(self).__name__
-            raise EngineError(
-                f"{kind}.{name}: is given when the component is added to an engine; "
-                "use it in on_start or later, not in __init__"
-            )
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-
     def _assign(self) -> None:
         """Take what the engine gives; called once the component has its place."""
         name = self.registered_name
-        self.id: Any = self._make_id(name)
+        self.id = self._make_id(name)
         self.cache = Cache(self)
         self.clock = Clock(self)
         self.log = Logger(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argonauta._core import Component, OrderFactory
-from argonauta.common.actor import Actor, default_handler
+from argonauta.common.actor import Actor, AssignedByEngine, default_handler
 from argonauta.model.enums import PositionSide, TimeInForce
 from argonauta.model.identifiers import StrategyId
 from argonauta.trading.config import StrategyConfig
@@ -58,7 +58,7 @@ class Strategy(Actor):
         True
     """
 
-    order_factory: OrderFactory
+    order_factory: OrderFactory = AssignedByEngine()  # type: ignore[assignment]
 
     def __init__(self, config: Any = None) -> None:  # noqa: ANN401 - any subclass of StrategyConfig
         """Keep the configuration."""

@@ -71,7 +71,10 @@ impl MatchingEngine {
         if let Some(reason) = wrong_precision(state, instrument) {
             return refusal(reason);
         }
-        if matches!(init.time_in_force, TimeInForce::AtTheOpen | TimeInForce::AtTheClose) {
+        if matches!(
+            init.time_in_force,
+            TimeInForce::Day | TimeInForce::AtTheOpen | TimeInForce::AtTheClose
+        ) {
             return refusal(format!(
                 "time in force {} is not currently supported",
                 init.time_in_force

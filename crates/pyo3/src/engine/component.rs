@@ -58,7 +58,7 @@ pub(crate) struct Registered {
 ///
 /// Args:
 ///     args: Taken by the `__init__` of the subclass.
-#[pyclass(name = "Component", module = "argonauta.common.component", frozen, subclass, dict)]
+#[pyclass(name = "Component", module = "argonauta.common.component", frozen, subclass)]
 pub(crate) struct PyComponent {
     place: Mutex<Option<SlotView>>,
     registered: Mutex<Registered>,
