@@ -226,7 +226,8 @@ def report(results: Results, sizes: list[tuple[str, float]], rounds: int) -> str
         ratio = mine / other
         met = "yes" if ratio >= target.least else "**no**"
         lines.append(
-            f"| {target.group} | {target.ours} | {target.peer} | {ratio:.2f} | {target.least} | {met} |"
+            f"| {target.group} | {target.ours} | {target.peer} "
+            f"| {ratio:.2f} | {target.least} | {met} |"
         )
     lines += ["", "## Limits", "", "| what | measured | at most | met |", "|---|---:|---:|---|"]
     lines += [

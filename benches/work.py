@@ -222,7 +222,7 @@ def memory(args):
 
 
 class Sampler:
-    """Samples anonymous memory from a thread, since the mapped input file also counts as resident."""
+    """Samples anonymous memory from a thread: the mapped input also counts as resident."""
 
     def __init__(self):
         import threading

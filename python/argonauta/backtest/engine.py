@@ -187,7 +187,7 @@ class BacktestEngine:
             frozen_account: Whether balances never change.
 
         Raises:
-            InvalidConfigurationError: If the terms do not go together, or the venue was added before.
+            InvalidConfigurationError: If the terms do not go together, or the venue is there.
         """
         _refuse("modules", modules, None)
         _refuse("book_type", book_type, BookType.L1_MBP)
@@ -254,19 +254,20 @@ class BacktestEngine:
     ) -> int:
         """Add data, as a list of objects or as a table, and return the number of rows.
 
-        A table is anything with ``__arrow_c_stream__``: pandas, Polars, pyarrow, DuckDB. Quotes have
-        the columns ``bid_price``, ``ask_price``, ``bid_size``, ``ask_size``; trades ``price``,
+        A table is anything with ``__arrow_c_stream__``: pandas, Polars, pyarrow, DuckDB. Quotes
+        have the columns ``bid_price``, ``ask_price``, ``bid_size``, ``ask_size``; trades ``price``,
         ``size`` and, if known, ``aggressor_side``, ``trade_id``; bars ``open``, ``high``, ``low``,
-        ``close``, ``volume``; all ``ts_event`` and, if it differs, ``ts_init`` (ns or timestamps, UTC).
-        Bars are stamped at their close.
+        ``close``, ``volume``; all ``ts_event`` and, if it differs, ``ts_init`` (ns or timestamps,
+        UTC). Bars are stamped at their close.
 
         Args:
             data: List of ``QuoteTick``, ``TradeTick`` and ``Bar``, or a table.
             client_id: Must be None: a backtest has one client a venue.
-            validate: Whether values are checked against the instrument: positive, not finer than its
-                precision, high not below low. Without it, numbers of a table are rounded half to even.
-            sort: Whether the data is sorted by ``ts_init``. Without it, it must be in order when the
-                run begins, or ``sort_data`` be called.
+            validate: Whether values are checked against the instrument: positive, not finer than
+                its precision, high not below low. Without it, numbers of a table are rounded half
+                to even.
+            sort: Whether the data is sorted by ``ts_init``. Without it, it must be in order when
+                the run begins, or ``sort_data`` be called.
             instrument_id: Instrument of a table of quotes or trades; read from the table's metadata
                 where it has ``argonauta.instrument_id``.
             bar_type: Bar type of a table of bars; likewise ``argonauta.bar_type``.
@@ -323,8 +324,8 @@ class BacktestEngine:
             config.use_hyphens_in_client_order_ids,
             None if config.strategy_id is None else str(config.strategy_id),
         )
-        strategy._assign()  # noqa: SLF001 - the engine and its components are one part
-        self._trader._strategies.append(strategy)  # noqa: SLF001
+        strategy._assign()
+        self._trader._strategies.append(strategy)
 
     def add_strategies(self, strategies: list[Strategy]) -> None:
         """Add strategies, in order."""
@@ -351,8 +352,8 @@ class BacktestEngine:
             raise TypeError(f"expected an Actor, got {actor!r} ({type(actor).__name__})")
         name = actor.config.component_id or type(actor).__name__
         self._engine.add_actor(actor, str(name))
-        actor._assign()  # noqa: SLF001 - the engine and its components are one part
-        self._trader._actors.append(actor)  # noqa: SLF001
+        actor._assign()
+        self._trader._actors.append(actor)
 
     def add_actors(self, actors: list[Actor]) -> None:
         """Add actors, in order."""
@@ -372,8 +373,8 @@ class BacktestEngine:
     def clear_strategies(self) -> None:
         """Remove all components: strategies and actors."""
         self._engine.clear_components()
-        self._trader._strategies.clear()  # noqa: SLF001
-        self._trader._actors.clear()  # noqa: SLF001
+        self._trader._strategies.clear()
+        self._trader._actors.clear()
 
     def run(
         self,
@@ -421,8 +422,8 @@ class BacktestEngine:
     def reset(self) -> None:
         """Return everything to what it was before the first run; data and components stay."""
         self._engine.reset()
-        for component in (*self._trader._actors, *self._trader._strategies):  # noqa: SLF001
-            component._assign()  # noqa: SLF001
+        for component in (*self._trader._actors, *self._trader._strategies):
+            component._assign()
         self._run_id = None
         self._times = (None, None)
         self._elapsed = 0.0
@@ -431,8 +432,8 @@ class BacktestEngine:
     def dispose(self) -> None:
         """Release data and components; the results stay readable."""
         self._engine.dispose()
-        self._trader._strategies.clear()  # noqa: SLF001
-        self._trader._actors.clear()  # noqa: SLF001
+        self._trader._strategies.clear()
+        self._trader._actors.clear()
 
     def write_event_log(self, path: str | PathLike[str]) -> int:
         """Write the canonical event log, one JSON object a line, and return the number of lines."""

@@ -58,7 +58,8 @@ class FeeModel:
 
     def settings(self) -> tuple[str, Money | None, bool]:
         """Return the model as the compiled engine takes it."""
-        raise TypeError(f"{type(self).__name__}: fee models written in Python are not supported yet")
+        name = type(self).__name__
+        raise TypeError(f"{name}: fee models written in Python are not supported yet")
 
 
 class MakerTakerFeeModel(FeeModel):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from argonauta._core import Cache, Clock, Component, Logger, Portfolio
-from argonauta.common.config import ActorConfig
+from argonauta.common.config import ActorConfig, ArgonautaConfig
 from argonauta.errors import EngineError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class AssignedByEngine:
     """Stands in the class for an attribute that an engine gives to each component.
 
     The engine's value goes into the instance and hides this; before that, reading the attribute
-    explains what is missing. A ``__getattr__`` would do so too, but slow every other attribute down.
+    explains what is missing. A ``__getattr__`` would do so too, but slow all other attributes.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -41,7 +41,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 def default_handler(function: _F) -> _F:
     """Mark a handler as the empty one of the base class: the engine never calls it."""
-    function._is_default_handler = True  # type: ignore[attr-defined]  # noqa: SLF001
+    function._is_default_handler = True  # type: ignore[attr-defined]
     return function
 
 
@@ -68,7 +68,9 @@ class Actor(Component):
     portfolio: Portfolio = AssignedByEngine()  # type: ignore[assignment]
     id: Any = AssignedByEngine()
 
-    def __init__(self, config: ActorConfig | None = None) -> None:
+    config: Any
+
+    def __init__(self, config: ArgonautaConfig | None = None) -> None:
         """Keep the configuration."""
         super().__init__()
         self.config = config if config is not None else ActorConfig()

@@ -8,7 +8,15 @@ from typing import Annotated, Any, Self
 
 import msgspec
 
-from argonauta import _core
+from argonauta._core import (
+    BarSpecification,
+    BarType,
+    Currency,
+    InstrumentId,
+    Money,
+    Price,
+    Quantity,
+)
 
 __all__ = [
     "ActorConfig",
@@ -22,6 +30,9 @@ __all__ = [
     "msgspec_encoding_hook",
 ]
 
+Fields = dict[str, Any]
+"""The fields of a config by name; the class itself has a method called ``dict``."""
+
 PositiveInt = Annotated[int, msgspec.Meta(gt=0)]
 """An int above zero."""
 NonNegativeInt = Annotated[int, msgspec.Meta(ge=0)]
@@ -32,13 +43,13 @@ NonNegativeFloat = Annotated[float, msgspec.Meta(ge=0)]
 """A float of at least zero."""
 
 _FROM_TEXT = (
-    _core.InstrumentId,
-    _core.BarType,
-    _core.BarSpecification,
-    _core.Price,
-    _core.Quantity,
-    _core.Money,
-    _core.Currency,
+    InstrumentId,
+    BarType,
+    BarSpecification,
+    Price,
+    Quantity,
+    Money,
+    Currency,
 )
 
 
@@ -82,7 +93,7 @@ class ArgonautaConfig(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_
         return f"{cls.__module__}:{cls.__qualname__}"
 
     @classmethod
-    def json_schema(cls) -> dict[str, Any]:
+    def json_schema(cls) -> Fields:
         """Return the JSON schema of the class."""
         return msgspec.json.schema(cls, schema_hook=lambda _kind: {"type": "string"})
 
@@ -99,13 +110,13 @@ class ArgonautaConfig(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_
         """Return the config as JSON."""
         return msgspec.json.encode(self, enc_hook=msgspec_encoding_hook)
 
-    def dict(self) -> dict[str, Any]:
+    def dict(self) -> Fields:
         """Return the fields and their values."""
         return {name: getattr(self, name) for name in self.__struct_fields__}
 
-    def json_primitives(self) -> dict[str, Any]:
+    def json_primitives(self) -> Fields:
         """Return the fields as values that JSON has."""
-        primitives: dict[str, Any] = msgspec.json.decode(self.json())
+        primitives: Fields = msgspec.json.decode(self.json())
         return primitives
 
     def validate(self) -> bool:

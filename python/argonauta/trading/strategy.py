@@ -74,10 +74,10 @@ class Strategy(Actor):
         self.order_factory = OrderFactory(self)
 
     # The engine's own methods, without a Python frame between.
-    submit_order = Component._submit_order  # noqa: SLF001
-    modify_order = Component._modify_order  # noqa: SLF001
-    cancel_order = Component._cancel_order  # noqa: SLF001
-    cancel_all_orders = Component._cancel_all_orders  # noqa: SLF001
+    submit_order = Component._submit_order
+    modify_order = Component._modify_order
+    cancel_order = Component._cancel_order
+    cancel_all_orders = Component._cancel_all_orders
 
     def cancel_orders(
         self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from argonauta._core import Cache
+    from argonauta.analysis.reporter import ReportProvider
     from argonauta.common.actor import Actor
     from argonauta.model.identifiers import AccountId, ComponentId, StrategyId, Venue
     from argonauta.trading.strategy import Strategy
@@ -96,7 +97,8 @@ class Trader:
         return [repr(item) for item in (*self._cache.orders_open(), *self._cache.positions_open())]
 
     @staticmethod
-    def _reports() -> Any:  # noqa: ANN401 - imported when first needed: it brings pandas
+    def _reports() -> type[ReportProvider]:
+        """Return the reports, imported when first needed: they bring pandas."""
         from argonauta.analysis.reporter import ReportProvider
 
         return ReportProvider
