@@ -19,14 +19,14 @@ from argonauta.data import synthetic
 EURUSD = "EUR/USD.SIM"
 
 
-def request(loader: str, **fields: Any) -> Request:  # noqa: ANN401 - fields of the section
+def request(loader: str, **fields: Any) -> Request:
     section = DataSection(loader=loader, instrument_id=EURUSD, **fields)
     paths = [Path(path) for path in section.paths or ([section.path] if section.path else [])]
     sides = [Path(path) for path in (section.bid_path, section.ask_path) if path]
     return Request(section, paths, sides, 5, 0, Path("run.toml"), "data[0]")
 
 
-def load_section(loader: str, **fields: Any) -> Loaded:  # noqa: ANN401 - fields of the section
+def load_section(loader: str, **fields: Any) -> Loaded:
     return load(request(loader, **fields))
 
 

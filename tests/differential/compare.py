@@ -7,7 +7,6 @@ equal as text; averages, which both engines publish as floats, to nine digits.
 """
 
 # Objects of two packages that share no types.
-# ruff: noqa: ANN401
 
 from __future__ import annotations
 

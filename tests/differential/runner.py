@@ -4,7 +4,6 @@ python runner.py {argonauta|nautilus_trader} SCENARIO
 """
 
 # Objects of two packages that share no types.
-# ruff: noqa: ANN401
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ incumbent's binary floats decide, and exact arithmetic cannot follow (see `ledge
 """
 
 # Objects of two packages that share no types.
-# ruff: noqa: ANN401
 
 from __future__ import annotations
 
@@ -348,7 +347,10 @@ def crypto_perpetual(api: SimpleNamespace) -> Setup:
 
 @scenario()
 def timers(api: SimpleNamespace) -> Setup:
-    """Orders from timers and alerts, at and between the times of quotes, and on stop."""
+    """Orders from timers and alerts between the times of quotes, and on stop.
+
+    At the very time of a quote the engines differ by intent: our timers come before the data.
+    """
     eurusd = pair(api, "EUR/USD")
     rows = market.walk_quotes(14, 1_000, 110_000, (50, 90), lot=UNIT)
     strategy = strategies.make_timed(api, UNIT)([eurusd])
@@ -377,7 +379,10 @@ def half_cents(api: SimpleNamespace) -> Setup:
     return Setup([eurusd], [quotes(api, eurusd, rows)], strategy, margin_venue(api))
 
 
-COMPARED = [name for name in SCENARIOS if name != "half_cents"]
+# Half cents are left to float noise by the incumbent; and on the first side of a pair of bars it
+# trades at the pair before, which ours does not: see docs/differences.md.
+NOT_COMPARED = ("half_cents", "bars_bid_ask_first_side")
+COMPARED = [name for name in SCENARIOS if name not in NOT_COMPARED]
 
 _DOLLARS = ledger.Terms(2, 1_000_000, "0.00002", "0.00005")
 LEDGER = {

@@ -6,7 +6,6 @@ side at different prices: there the incumbent fills at a stale price (see docs/d
 """
 
 # Objects of two packages that share no types.
-# ruff: noqa: ANN401
 
 from __future__ import annotations
 
@@ -366,7 +365,7 @@ def make_rotator(api: SimpleNamespace, seed: int, unit: int) -> Any:
 
 
 def make_timed(api: SimpleNamespace, unit: int) -> Any:
-    """Return a strategy whose orders come from timers and alerts, some at the time of a quote."""
+    """Return a strategy whose orders come from timers and alerts, never at the time of a quote."""
     base = make_base(api)
 
     class Timed(base):  # type: ignore[misc]
@@ -374,10 +373,11 @@ def make_timed(api: SimpleNamespace, unit: int) -> Any:
 
         def on_start(self) -> None:
             super().on_start()
-            now = self.clock.timestamp_ns()
-            self.clock.set_timer("sell", timedelta(seconds=13), callback=self.on_sell)
-            self.clock.set_timer("buy", timedelta(milliseconds=7_500), callback=self.on_buy)
-            self.clock.set_time_alert_ns("flat", now + 300_000_000_000, self.on_flat)
+            now, start = self.clock.timestamp_ns(), self.clock.utc_now()
+            sell, buy = start + timedelta(milliseconds=300), start + timedelta(milliseconds=600)
+            self.clock.set_timer("sell", timedelta(seconds=13), sell, callback=self.on_sell)
+            self.clock.set_timer("buy", timedelta(seconds=7), buy, callback=self.on_buy)
+            self.clock.set_time_alert_ns("flat", now + 300_400_000_000, self.on_flat)
             self.clock.set_time_alert_ns("between", now + 400_500_000_000, self.on_flat)
 
         def on_buy(self, event: Any) -> None:

@@ -45,6 +45,21 @@ def test_money_is_exact(name: str) -> None:
     assert next(iter(record["balances"].values())).split()[0] == exact.balance
 
 
+def test_orders_on_the_first_side_of_a_pair_of_bars_trade_at_that_pair() -> None:
+    """The incumbent trades them at the pair before: a strategy could act on the past."""
+    if reason := market.missing(*market.FXCM_FILES):
+        pytest.skip(reason)
+    record = compare.run(sys.executable, "argonauta", "bars_bid_ask_first_side")
+    bids, asks = market.fxcm_candles(volume=4_000_000)
+    closes = {
+        side: {str(candle.ts): f"{candle.close / 1e5:.5f}" for candle in candles}
+        for side, candles in (("SELL", bids), ("BUY", asks))
+    }
+    assert len(record["fills"]) > 1_000
+    for fill in record["fills"]:
+        assert fill["price"] == closes[fill["side"]][fill["ts"]]
+
+
 def test_a_difference_is_found() -> None:
     row = {"price": "1.1", "qty": "5"}
     assert compare.first_difference([row], [row]) is None

@@ -157,9 +157,11 @@ impl Kernel {
         &self.data
     }
 
-    /// Returns the data, to add to it between runs.
+    /// Returns the data, to change it between runs and between the parts of a streamed run.
     pub fn data_mut(&mut self) -> Result<&mut DataSet, KernelError> {
-        self.require_idle("changing data")?;
+        if !self.turn.is_between_batches() {
+            self.require_idle("changing data")?;
+        }
         Ok(&mut self.data)
     }
 

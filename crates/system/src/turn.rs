@@ -69,6 +69,8 @@ pub(crate) struct TurnState {
     spare: Option<Box<Message>>,
     horizon: UnixNanos,
     finishes: bool,
+    /// Whether the last `advance` found no more data in a run that does not finish.
+    is_exhausted: bool,
     progress: Progress,
     window: Option<(UnixNanos, UnixNanos)>,
 }
@@ -82,6 +84,11 @@ struct Delivery {
 }
 
 impl TurnState {
+    /// Whether a streamed run has used up its data and waits for more.
+    pub(crate) fn is_between_batches(&self) -> bool {
+        self.phase == Phase::Running && !self.finishes && self.is_exhausted
+    }
+
     pub(crate) const fn is_running(&self) -> bool {
         matches!(self.phase, Phase::Running | Phase::Stopping)
     }
@@ -98,7 +105,7 @@ impl Kernel {
     ) -> Result<(), KernelError> {
         let continues = match self.turn.phase {
             Phase::Idle => false,
-            Phase::Running if self.turn.progress.done == self.turn.progress.total => true,
+            Phase::Running if self.turn.is_exhausted => true,
             Phase::Running | Phase::Stopping => return Err(KernelError::Running("another run")),
             Phase::Finished => return Err(KernelError::Finished),
         };
@@ -115,6 +122,7 @@ impl Kernel {
         };
         self.turn.horizon = last;
         self.turn.finishes = finishes;
+        self.turn.is_exhausted = false;
         self.turn.progress = Progress { done: 0, total, now: first };
         if continues {
             let begun = self.turn.window.map_or(first, |(begun, _)| begun);
@@ -190,6 +198,7 @@ impl Kernel {
                     self.turn.is_settling = true;
                     if !self.next_input()? {
                         if !self.turn.finishes {
+                            self.turn.is_exhausted = true;
                             return Ok(Step::Done);
                         }
                         self.stop_components();
