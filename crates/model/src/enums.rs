@@ -95,6 +95,18 @@ named_enum! {
     }
 }
 named_enum! {
+    /// Which ends belong to the interval of a time bar.
+    BarIntervalType { LeftOpen "LEFT_OPEN" = 1, RightOpen "RIGHT_OPEN" = 2, }
+}
+named_enum! {
+    /// Side of a bet: for (back) or against (lay) the selection.
+    BetSide { Back "BACK" = 1, Lay "LAY" = 2, }
+}
+named_enum! {
+    /// What a delta does to an order book.
+    BookAction { Add "ADD" = 1, Update "UPDATE" = 2, Delete "DELETE" = 3, Clear "CLEAR" = 4, }
+}
+named_enum! {
     /// How deep a book is.
     BookType { L1Mbp "L1_MBP" = 1, L2Mbp "L2_MBP" = 2, L3Mbo "L3_MBO" = 3, }
 }
@@ -103,8 +115,19 @@ named_enum! {
     ContingencyType { NoContingency "NO_CONTINGENCY" = 0, Oco "OCO" = 1, Oto "OTO" = 2, Ouo "OUO" = 3, }
 }
 named_enum! {
+    /// How the prices of expired contracts are brought to those of the next.
+    ContinuousFutureAdjustmentType {
+        BackwardSpread "BACKWARD_SPREAD" = 1, ForwardSpread "FORWARD_SPREAD" = 2,
+        BackwardRatio "BACKWARD_RATIO" = 3, ForwardRatio "FORWARD_RATIO" = 4,
+    }
+}
+named_enum! {
     /// Kind of currency.
     CurrencyType { Crypto "CRYPTO" = 1, Fiat "FIAT" = 2, CommodityBacked "COMMODITY_BACKED" = 3, }
+}
+named_enum! {
+    /// Formula that greeks are quoted by.
+    GreeksConvention { BlackScholes "BLACK_SCHOLES" = 1, PriceAdjusted "PRICE_ADJUSTED" = 2, }
 }
 named_enum! {
     /// Kind of contract.
@@ -116,12 +139,39 @@ named_enum! {
     }
 }
 named_enum! {
+    /// Why an instrument closed.
+    InstrumentCloseType { EndOfSession "END_OF_SESSION" = 1, ContractExpired "CONTRACT_EXPIRED" = 2, }
+}
+named_enum! {
     /// Whether a fill gave or took liquidity.
     LiquiditySide { NoLiquiditySide "NO_LIQUIDITY_SIDE" = 0, Maker "MAKER" = 1, Taker "TAKER" = 2, }
 }
 named_enum! {
+    /// Whether a market trades.
+    MarketStatus {
+        Open "OPEN" = 1, Closed "CLOSED" = 2, Paused "PAUSED" = 3, Suspended "SUSPENDED" = 5,
+        NotAvailable "NOT_AVAILABLE" = 6,
+    }
+}
+named_enum! {
+    /// What a venue says about the state of a market.
+    MarketStatusAction {
+        None "NONE" = 0, PreOpen "PRE_OPEN" = 1, PreCross "PRE_CROSS" = 2, Quoting "QUOTING" = 3,
+        Cross "CROSS" = 4, Rotation "ROTATION" = 5,
+        NewPriceIndication "NEW_PRICE_INDICATION" = 6, Trading "TRADING" = 7, Halt "HALT" = 8,
+        Pause "PAUSE" = 9, Suspend "SUSPEND" = 10, PreClose "PRE_CLOSE" = 11, Close "CLOSE" = 12,
+        PostClose "POST_CLOSE" = 13,
+        ShortSellRestrictionChange "SHORT_SELL_RESTRICTION_CHANGE" = 14,
+        NotAvailableForTrading "NOT_AVAILABLE_FOR_TRADING" = 15,
+    }
+}
+named_enum! {
     /// How a venue or a strategy keeps positions.
     OmsType { Unspecified "UNSPECIFIED" = 0, Netting "NETTING" = 1, Hedging "HEDGING" = 2, }
+}
+named_enum! {
+    /// Right that an option gives.
+    OptionKind { Call "CALL" = 1, Put "PUT" = 2, }
 }
 named_enum! {
     /// Side of an order.
@@ -148,12 +198,27 @@ named_enum! {
     }
 }
 named_enum! {
+    /// When the children of an order are released: with its first fill or with its last.
+    OtoTriggerMode { Partial "PARTIAL" = 0, Full "FULL" = 1, }
+}
+named_enum! {
+    /// What changed a position without a trade.
+    PositionAdjustmentType { Commission "COMMISSION" = 1, Funding "FUNDING" = 2, }
+}
+named_enum! {
     /// Side of a position.
     PositionSide { NoPositionSide "NO_POSITION_SIDE" = 0, Flat "FLAT" = 1, Long "LONG" = 2, Short "SHORT" = 3, }
 }
 named_enum! {
     /// Which price of a market.
     PriceType { Bid "BID" = 1, Ask "ASK" = 2, Mid "MID" = 3, Last "LAST" = 4, Mark "MARK" = 5, }
+}
+named_enum! {
+    /// Flags of a record of market data; a record may carry several, added up.
+    RecordFlag {
+        FLast "F_LAST" = 128, FTob "F_TOB" = 64, FSnapshot "F_SNAPSHOT" = 32, FMbp "F_MBP" = 16,
+        Reserved2 "RESERVED_2" = 8, Reserved1 "RESERVED_1" = 4,
+    }
 }
 named_enum! {
     /// How long an order lives.
@@ -165,6 +230,13 @@ named_enum! {
 named_enum! {
     /// What the risk engine lets through.
     TradingState { Active "ACTIVE" = 1, Halted "HALTED" = 2, Reducing "REDUCING" = 3, }
+}
+named_enum! {
+    /// Unit of a trailing offset.
+    TrailingOffsetType {
+        NoTrailingOffset "NO_TRAILING_OFFSET" = 0, Price "PRICE" = 1,
+        BasisPoints "BASIS_POINTS" = 2, Ticks "TICKS" = 3, PriceTier "PRICE_TIER" = 4,
+    }
 }
 named_enum! {
     /// Which price triggers an order.
