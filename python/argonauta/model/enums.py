@@ -1,7 +1,8 @@
 """The closed sets of the domain, as ``enum.IntEnum`` classes, and their names as text.
 
-Each enum has two helpers: ``order_side_to_str(value)`` returns the name of a member or of its number,
-``order_side_from_str(name)`` the member. Both raise ``InvalidValueError`` for anything else.
+Each enum has two helpers: ``order_side_to_str(value)`` returns the name of a member or of its
+number, ``order_side_from_str(name)`` the member. Both raise ``InvalidValueError`` for anything
+else.
 """
 
 from __future__ import annotations
