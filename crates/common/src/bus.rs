@@ -138,21 +138,25 @@ impl MessageBus {
 
     /// Queues a message for the subscribers of its topic; one that nobody hears costs a look.
     pub fn publish(&mut self, topic: TopicId, message: Message) {
-        self.published += 1;
-        if !self.topics[topic.0 as usize].subscribers.is_empty() {
-            let message = Box::new(message);
-            self.queue.push_back(Envelope { to: Address::Topic(topic), message });
+        if self.count_published(topic) > 0 {
+            self.enqueue(topic, Box::new(message));
         }
     }
 
-    /// Queues a boxed message; the box comes back where nobody listens.
-    pub fn publish_boxed(&mut self, topic: TopicId, message: Box<Message>) -> Option<Box<Message>> {
+    /// Counts a message as published; returns how many places its topic's list of subscribers has.
+    pub fn count_published(&mut self, topic: TopicId) -> usize {
         self.published += 1;
-        if self.topics[topic.0 as usize].subscribers.is_empty() {
-            return Some(message);
-        }
+        self.topics[topic.0 as usize].subscribers.len()
+    }
+
+    /// Queues a message that was counted as published.
+    pub fn enqueue(&mut self, topic: TopicId, message: Box<Message>) {
         self.queue.push_back(Envelope { to: Address::Topic(topic), message });
-        None
+    }
+
+    /// Whether nothing waits to be delivered.
+    pub fn is_idle(&self) -> bool {
+        self.queue.is_empty()
     }
 
     /// Queues a message for one component.

@@ -309,13 +309,43 @@ pub const fn raw_from_word(mantissa: i64, precision: u8) -> i128 {
 }
 
 /// Returns the mantissa of a raw value that lies on the grid of `precision`.
+///
+/// On the grid the division leaves nothing, so a product with the inverse modulo 2^64 gives the
+/// quotient wherever that fits a word: a multiplication instead of a division of 128 bits.
 pub fn mantissa_from_raw(raw: i128, precision: u8) -> i128 {
-    let unit = POW10[usize::from(FIXED_PRECISION - precision)];
-    match (narrow(raw), narrow(unit)) {
-        (Some(raw), Some(unit)) => i128::from(raw / unit),
-        _ => raw / unit,
+    let drop = usize::from(FIXED_PRECISION - precision);
+    let grid = &GRIDS[drop];
+    if -grid.limit <= raw && raw < grid.limit {
+        let odd = (raw >> drop) as u64; // exact: ten to the `drop` is `drop` twos and as many fives
+        return i128::from(odd.wrapping_mul(grid.inverse) as i64);
     }
+    raw / POW10[drop]
 }
+
+/// What divides a raw value by ten to its place in the table.
+struct Grid {
+    /// Raw values below this have a quotient of one signed word.
+    limit: i128,
+    /// Inverse of five to the place, modulo 2^64.
+    inverse: u64,
+}
+
+const GRIDS: [Grid; FIXED_PRECISION as usize + 1] = {
+    let mut grids = [const { Grid { limit: 0, inverse: 0 } }; FIXED_PRECISION as usize + 1];
+    let (mut drop, mut five) = (0, 1_u64);
+    while drop < grids.len() {
+        // Newton's iteration doubles the right bits from three: 3, 6, 12, 24, 48, 96.
+        let (mut inverse, mut round) = (five, 0);
+        while round < 5 {
+            inverse = inverse.wrapping_mul(2_u64.wrapping_sub(five.wrapping_mul(inverse)));
+            round += 1;
+        }
+        grids[drop] = Grid { limit: POW10[drop] << 63, inverse };
+        five = five.wrapping_mul(5);
+        drop += 1;
+    }
+    grids
+};
 
 /// Returns the float nearest to a mantissa of `precision` decimals.
 pub fn to_f64(mantissa: i128, precision: u8) -> f64 {
@@ -354,6 +384,20 @@ mod tests {
         let cases = [(25, 2), (15, 2), (5, 0), (-25, -2), (-35, -4), (26, 3), (-26, -3), (24, 2)];
         for (value, want) in cases {
             assert_eq!(div_half_even(value, 10), want, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_mantissa_is_the_quotient_on_the_whole_grid() {
+        let most = SIGNED_MAX * FIXED_SCALAR;
+        for precision in 0..=FIXED_PRECISION {
+            let unit = POW10[usize::from(FIXED_PRECISION - precision)];
+            let word = i128::from(i64::MAX);
+            let quotients = [0, 1, 7, 123_456_789, word - 1, word, word + 1, word + 2, most / unit];
+            for quotient in quotients.into_iter().flat_map(|q| [q, -q]) {
+                let Some(raw) = quotient.checked_mul(unit) else { continue };
+                assert_eq!(mantissa_from_raw(raw, precision), quotient, "{raw} {precision}");
+            }
         }
     }
 

@@ -1,8 +1,10 @@
-//! What every other crate stands on: time, fixed-point arithmetic, unique ids.
+//! What every other crate stands on: time, fixed-point arithmetic, unique ids and their texts.
 
 pub mod fixed;
 pub mod nanos;
+pub mod text;
 pub mod uuid;
 
 pub use nanos::UnixNanos;
+pub use text::ShortText;
 pub use uuid::{IdSource, Uuid4};

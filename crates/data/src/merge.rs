@@ -1,7 +1,10 @@
 //! All streams of a run, merged by time. Data of one instant keeps the order of its stream; streams
 //! keep the order in which they were added.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, binary_heap::PeekMut},
+};
 
 use argonauta_common::{BarTypeIdx, InstrumentIdx, Message};
 use argonauta_core::UnixNanos;
@@ -26,21 +29,19 @@ enum AnyStream {
 pub struct Taken {
     /// Its instrument.
     pub instrument: InstrumentIdx,
-    /// The packed row that it came as, where it has one.
-    pub row: Option<Row>,
     /// Its bar type, where it is a bar.
     pub bar_type: Option<BarTypeIdx>,
 }
 
 /// A packed row of any kind.
 #[derive(Clone, Copy, Debug)]
-pub enum Row {
+pub enum Row<'a> {
     /// A quote.
-    Quote(PackedQuote),
+    Quote(&'a PackedQuote),
     /// A trade.
-    Trade(PackedTrade),
+    Trade(&'a PackedTrade),
     /// A bar.
-    Bar(PackedBar),
+    Bar(&'a PackedBar),
 }
 
 /// One piece of data by value.
@@ -75,9 +76,9 @@ impl AnyStream {
 
     fn get(&self, index: usize) -> Option<Input> {
         Some(match self {
-            Self::Quotes(stream) => Input::Quote(stream.instrument, stream.get(index)?.0),
-            Self::Trades(stream) => Input::Trade(stream.instrument, stream.get(index)?.0),
-            Self::Bars(stream, _) => Input::Bar(stream.instrument, stream.get(index)?.0),
+            Self::Quotes(stream) => Input::Quote(stream.instrument, stream.get(index)?),
+            Self::Trades(stream) => Input::Trade(stream.instrument, stream.get(index)?),
+            Self::Bars(stream, _) => Input::Bar(stream.instrument, stream.get(index)?),
             Self::Mixed(rows) => match rows.get(index)? {
                 (idx, _, MarketData::Quote(quote)) => Input::Quote(*idx, *quote),
                 (idx, _, MarketData::Trade(trade)) => Input::Trade(*idx, *trade),
@@ -86,31 +87,20 @@ impl AnyStream {
         })
     }
 
+    /// Writes a row into `message`; returns what belongs to it.
     fn take(&self, index: usize, message: &mut Message) -> Option<Taken> {
         Some(match self {
             Self::Quotes(stream) => {
-                let (quote, row) = stream.get(index)?;
-                *message = Message::Quote(stream.instrument, quote);
-                Taken {
-                    instrument: stream.instrument,
-                    row: row.copied().map(Row::Quote),
-                    bar_type: None,
-                }
+                stream.read(index, |quote| *message = Message::Quote(stream.instrument, quote))?;
+                Taken { instrument: stream.instrument, bar_type: None }
             }
             Self::Trades(stream) => {
-                let (trade, row) = stream.get(index)?;
-                *message = Message::Trade(stream.instrument, trade);
-                Taken {
-                    instrument: stream.instrument,
-                    row: row.copied().map(Row::Trade),
-                    bar_type: None,
-                }
+                stream.read(index, |trade| *message = Message::Trade(stream.instrument, trade))?;
+                Taken { instrument: stream.instrument, bar_type: None }
             }
             Self::Bars(stream, bar_type) => {
-                let (bar, row) = stream.get(index)?;
-                *message = Message::Bar(bar);
-                let bar_type = Some(*bar_type);
-                Taken { instrument: stream.instrument, row: row.copied().map(Row::Bar), bar_type }
+                stream.read(index, |bar| *message = Message::Bar(bar))?;
+                Taken { instrument: stream.instrument, bar_type: Some(*bar_type) }
             }
             Self::Mixed(rows) => {
                 let (instrument, bar_type, data) = rows.get(index)?;
@@ -119,9 +109,19 @@ impl AnyStream {
                     MarketData::Trade(trade) => Message::Trade(*instrument, *trade),
                     MarketData::Bar(bar) => Message::Bar(*bar),
                 };
-                Taken { instrument: *instrument, row: None, bar_type: *bar_type }
+                Taken { instrument: *instrument, bar_type: *bar_type }
             }
         })
+    }
+
+    /// Returns a row as it is packed, where it is.
+    fn row(&self, index: usize) -> Option<Row<'_>> {
+        match self {
+            Self::Quotes(stream) => stream.row(index).map(Row::Quote),
+            Self::Trades(stream) => stream.row(index).map(Row::Trade),
+            Self::Bars(stream, _) => stream.row(index).map(Row::Bar),
+            Self::Mixed(_) => None,
+        }
     }
 
     fn name(&self) -> String {
@@ -170,9 +170,15 @@ pub struct DataSet {
     streams: Vec<AnyStream>,
     is_sorted: Vec<bool>,
     positions: Vec<usize>,
-    /// Streams with data left, by the time of their next row, then by their place.
-    next: BinaryHeap<Reverse<(UnixNanos, u32)>>,
-    end: Option<UnixNanos>,
+    /// The stream whose row is next: its time and its place. Kept apart from the others, because it
+    /// mostly stays the next one.
+    head: Option<(UnixNanos, u32)>,
+    /// The other streams with data left, by the time of their next row, then by their place.
+    rest: BinaryHeap<Reverse<(UnixNanos, u32)>>,
+    /// Last time that is read.
+    end: UnixNanos,
+    /// Stream and place of the row that was taken last.
+    taken: (u32, usize),
 }
 
 impl DataSet {
@@ -268,8 +274,8 @@ impl DataSet {
             let (row, ts, previous) = stream.first_disorder().unwrap_or_default();
             return Err(DataError::OutOfOrder { what: stream.name(), row, ts, previous });
         }
-        self.end = end;
-        self.next.clear();
+        self.end = end.unwrap_or(UnixNanos(u64::MAX));
+        self.rest.clear();
         self.positions = self.streams.iter().map(|s| start.map_or(0, |at| s.seek(at))).collect();
         let mut count = 0;
         for place in 0..self.streams.len() {
@@ -280,37 +286,55 @@ impl DataSet {
             count += stop.saturating_sub(self.positions[place]);
             self.enqueue(place);
         }
+        self.head = self.rest.pop().map(|Reverse(first)| first);
         Ok(count)
     }
 
     fn enqueue(&mut self, place: usize) {
         let ts = self.streams[place].ts_init(self.positions[place]);
-        if let Some(ts) = ts.filter(|ts| self.end.is_none_or(|end| *ts <= end)) {
-            self.next.push(Reverse((ts, place as u32)));
+        if let Some(ts) = ts.filter(|ts| *ts <= self.end) {
+            self.rest.push(Reverse((ts, place as u32)));
         }
     }
 
     /// Returns the time of the next row.
-    pub fn peek_ts(&self) -> Option<UnixNanos> {
-        self.next.peek().map(|Reverse((ts, _))| *ts)
+    pub const fn peek_ts(&self) -> Option<UnixNanos> {
+        match self.head {
+            Some((ts, _)) => Some(ts),
+            None => None,
+        }
     }
 
     /// Takes the next row of all streams: writes it into `message` and returns what belongs to it.
     pub fn take_next(&mut self, message: &mut Message) -> Option<Taken> {
-        let mut top = self.next.peek_mut()?;
-        let Reverse((_, place)) = *top;
-        let place = place as usize;
-        let position = self.positions[place];
-        self.positions[place] = position + 1;
-        let following = self.streams[place].ts_init(position + 1);
-        match following.filter(|ts| self.end.is_none_or(|end| *ts <= end)) {
-            Some(ts) => {
-                *top = Reverse((ts, place as u32));
-                drop(top);
-            }
-            None => drop(std::collections::binary_heap::PeekMut::pop(top)),
+        let (_, place) = self.head?;
+        let stream = &self.streams[place as usize];
+        let position = &mut self.positions[place as usize];
+        let taken = stream.take(*position, message)?;
+        self.taken = (place, *position);
+        *position += 1;
+        let following = stream.ts_init(*position);
+        self.head = match following.filter(|ts| *ts <= self.end) {
+            Some(ts) if self.rest.is_empty() => Some((ts, place)),
+            following => self.first_of(following.map(|ts| (ts, place))),
+        };
+        Some(taken)
+    }
+
+    /// Returns the row that was taken last as it is packed, where it is.
+    pub fn taken_row(&self) -> Option<Row<'_>> {
+        let (place, position) = self.taken;
+        self.streams.get(place as usize)?.row(position)
+    }
+
+    /// Returns which row is next: that of the stream that was read, or the first of the others.
+    fn first_of(&mut self, own: Option<(UnixNanos, u32)>) -> Option<(UnixNanos, u32)> {
+        let Some(mut other) = self.rest.peek_mut() else { return own };
+        match own {
+            Some(own) if own < other.0 => Some(own),
+            Some(own) => Some(std::mem::replace(&mut *other, Reverse(own)).0),
+            None => Some(PeekMut::pop(other).0),
         }
-        self.streams[place].take(position, message)
     }
 
     /// Returns the newest price of each of at most `buckets` equal spans of an instrument's data, and

@@ -109,17 +109,33 @@ impl<T: Pack> Stream<T> {
         self.len() == 0
     }
 
-    /// Returns a row as a value, and as packed words where it has them.
-    pub fn get(&self, index: usize) -> Option<(T, Option<&T::Row>)> {
+    /// Returns a row as a value.
+    pub fn get(&self, index: usize) -> Option<T> {
+        self.read(index, |value| value)
+    }
+
+    /// Hands a row to `take`, which puts it where it is wanted without a copy on the way.
+    #[inline]
+    pub fn read<R>(&self, index: usize, take: impl FnOnce(T) -> R) -> Option<R> {
         match &self.rows {
             Rows::Packed(rows) => {
-                rows.get(index).map(|r| (T::unpack(r, self.key, self.precisions), Some(r)))
+                rows.get(index).map(|row| take(T::unpack(row, self.key, self.precisions)))
             }
-            Rows::Wide(rows) => rows.get(index).map(|value| (*value, None)),
+            Rows::Wide(rows) => rows.get(index).map(|value| take(*value)),
+        }
+    }
+
+    /// Returns a row as packed words, where it has them.
+    #[inline]
+    pub fn row(&self, index: usize) -> Option<&T::Row> {
+        match &self.rows {
+            Rows::Packed(rows) => rows.get(index),
+            Rows::Wide(_) => None,
         }
     }
 
     /// Returns the time of a row.
+    #[inline]
     pub fn ts_init(&self, index: usize) -> Option<UnixNanos>
     where
         T: TsInit,

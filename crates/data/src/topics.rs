@@ -55,29 +55,34 @@ impl DataEngine {
         self.count
     }
 
-    /// Remembers a piece of market data and returns the topic of those who asked for it.
-    pub fn take(&mut self, message: &Message, taken: &Taken, cache: &mut Cache) -> Option<TopicId> {
+    /// Remembers a piece of market data, with the row that it came as where it has one, and returns the
+    /// topic of those who asked for it.
+    pub fn take(
+        &mut self,
+        message: &Message,
+        taken: Taken,
+        row: Option<Row<'_>>,
+        cache: &mut Cache,
+    ) -> Option<TopicId> {
         self.count += 1;
         let idx = taken.instrument;
-        match (message, taken.row) {
-            (Message::Quote(_, quote), Some(Row::Quote(row))) => {
-                cache.add_quote(idx, quote, Some(&row));
+        match message {
+            Message::Quote(_, quote) => {
+                let row = if let Some(Row::Quote(row)) = row { Some(row) } else { None };
+                cache.add_quote(idx, quote, row);
+                Some(self.quotes[idx.index()])
             }
-            (Message::Quote(_, quote), _) => cache.add_quote(idx, quote, None),
-            (Message::Trade(_, trade), Some(Row::Trade(row))) => {
-                cache.add_trade(idx, trade, Some(&row));
+            Message::Trade(_, trade) => {
+                let row = if let Some(Row::Trade(row)) = row { Some(row) } else { None };
+                cache.add_trade(idx, trade, row);
+                Some(self.trades[idx.index()])
             }
-            (Message::Trade(_, trade), _) => cache.add_trade(idx, trade, None),
-            (Message::Bar(bar), Some(Row::Bar(row))) => {
-                cache.add_bar(taken.bar_type?, idx, bar, Some(&row));
+            Message::Bar(bar) => {
+                let row = if let Some(Row::Bar(row)) = row { Some(row) } else { None };
+                cache.add_bar(taken.bar_type?, idx, bar, row);
+                Some(self.bars[taken.bar_type?.index()])
             }
-            (Message::Bar(bar), _) => cache.add_bar(taken.bar_type?, idx, bar, None),
-            _ => return None,
+            _ => None,
         }
-        Some(match message {
-            Message::Quote(..) => self.quotes[idx.index()],
-            Message::Trade(..) => self.trades[idx.index()],
-            _ => self.bars[taken.bar_type?.index()],
-        })
     }
 }

@@ -82,6 +82,7 @@ impl Kernel {
         let now = self.clock.now();
         if let Some((exchange, _)) = self.exchange_mut(instrument_id) {
             exchange.send(command, now);
+            self.turn.commands += 1;
         }
     }
 

@@ -6,11 +6,12 @@
 //! returns the call to whoever drives the kernel, with nothing borrowed.
 
 use argonauta_common::{
-    Address, Envelope, InstrumentIdx, Message, Slot, Subscription, TimeEvent,
+    Address, Envelope, InstrumentIdx, Message, Slot, Subscription, TimeEvent, TopicId,
     component::ComponentTrigger,
 };
 use argonauta_core::UnixNanos;
-use argonauta_model::enums::ComponentState;
+use argonauta_model::{enums::ComponentState, identifiers::InstrumentId};
+use argonauta_trading::TradingError;
 
 use crate::{components::Body, context::Scope, error::KernelError, kernel::Kernel};
 
@@ -62,8 +63,10 @@ enum Phase {
 #[derive(Debug, Default)]
 pub(crate) struct TurnState {
     phase: Phase,
-    /// A message of which the rest of its subscribers has still to hear.
-    delivering: Option<Box<Delivery>>,
+    /// The message that is being delivered; it comes before those in the queue of the bus.
+    delivering: Option<Delivery>,
+    /// Commands that venues have still to take.
+    pub(crate) commands: usize,
     is_settling: bool,
     /// The box of a message that was delivered, for the next one.
     spare: Option<Box<Message>>,
@@ -224,6 +227,9 @@ impl Kernel {
     }
 
     fn next_arrival(&self) -> Option<UnixNanos> {
+        if self.turn.commands == 0 {
+            return None;
+        }
         self.exchanges.iter().filter_map(argonauta_execution::Exchange::next_arrival).min()
     }
 
@@ -279,10 +285,25 @@ impl Kernel {
                 self.work(place, idx)?;
             }
         }
-        if let Some(topic) = self.data_engine.take(&message, &taken, &mut self.cache) {
-            self.turn.spare = self.bus.publish_boxed(topic, message);
+        let row = self.data.taken_row();
+        match self.data_engine.take(&message, taken, row, &mut self.cache) {
+            Some(topic) => self.publish_data(topic, message),
+            None => self.turn.spare = Some(message),
         }
         Ok(())
+    }
+
+    /// Publishes a piece of data. Where nothing waits before it, it needs no queue.
+    fn publish_data(&mut self, topic: TopicId, message: Box<Message>) {
+        let count = self.bus.count_published(topic);
+        if count == 0 {
+            self.turn.spare = Some(message);
+        } else if self.bus.is_idle() {
+            let envelope = Envelope { to: Address::Topic(topic), message };
+            self.turn.delivering = Some(Delivery { envelope, place: 0, count });
+        } else {
+            self.bus.enqueue(topic, message);
+        }
     }
 
     /// Works orders that the market reached, one by one, each on the state that the one before left.
@@ -304,6 +325,9 @@ impl Kernel {
 
     /// Lets the venues do what they were asked to; says whether there was anything.
     fn settle(&mut self) -> Result<bool, KernelError> {
+        if self.turn.commands == 0 {
+            return Ok(false);
+        }
         let now = self.clock.now();
         let mut did = false;
         let more_is_due = self.data.peek_ts() == Some(now);
@@ -314,6 +338,7 @@ impl Kernel {
             }
             while let Some(command) = self.exchanges[place].next_command(now) {
                 did = true;
+                self.turn.commands -= 1;
                 let order = self.cache.order(command.order());
                 let Some(idx) = self.cache.instrument_idx(order.instrument_id()) else { continue };
                 let mut said = std::mem::take(&mut self.said);
@@ -327,24 +352,21 @@ impl Kernel {
 
     /// Delivers what was published, in order, until a component elsewhere must be called.
     fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
-        if self.turn.delivering.is_some()
-            && let Some(mut delivery) = self.turn.delivering.take()
-            && let Some(subscriber) = self.tell_native(&mut delivery)?
-        {
-            return Ok(Some(self.call_elsewhere(subscriber, *delivery)));
-        }
-        while let Some(envelope) = self.bus.pop() {
-            let count = match envelope.to {
-                Address::Slot(_) => 1,
-                Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
+        loop {
+            let Some(mut delivery) = self.turn.delivering.take() else {
+                let Some(envelope) = self.bus.pop() else { return Ok(None) };
+                let count = match envelope.to {
+                    Address::Slot(_) => 1,
+                    Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
+                };
+                self.turn.delivering = Some(Delivery { envelope, place: 0, count });
+                continue;
             };
-            let mut delivery = Delivery { envelope, place: 0, count };
-            if let Some(subscriber) = self.tell_native(&mut delivery)? {
-                return Ok(Some(self.call_elsewhere(subscriber, delivery)));
+            match self.tell_native(&mut delivery)? {
+                Some(subscriber) => return Ok(Some(self.call_elsewhere(subscriber, delivery))),
+                None => self.turn.spare = Some(delivery.envelope.message),
             }
-            self.turn.spare = Some(delivery.envelope.message);
         }
-        Ok(None)
     }
 
     /// Makes the call; the last to hear a message takes it along, the rest is remembered.
@@ -354,7 +376,7 @@ impl Kernel {
             return Call { slot, handler, message: delivery.envelope.message };
         }
         let message = delivery.envelope.message.clone();
-        self.turn.delivering = Some(Box::new(delivery));
+        self.turn.delivering = Some(delivery);
         Call { slot, handler, message }
     }
 
@@ -374,10 +396,9 @@ impl Kernel {
             if !self.may_hear(slot, handler, &delivery.envelope.message)? {
                 continue;
             }
-            if matches!(self.components[slot.index()].body, Body::Foreign) {
+            if !self.call_native(slot, &delivery.envelope.message)? {
                 return Ok(Some(subscriber));
             }
-            self.call_native(slot, &delivery.envelope.message)?;
         }
         Ok(None)
     }
@@ -414,10 +435,13 @@ impl Kernel {
         Ok(wants && state == ComponentState::Running)
     }
 
-    /// Calls a component that lives here: it is taken out of its slot, so that it can be lent the kernel.
-    fn call_native(&mut self, slot: Slot, message: &Message) -> Result<(), KernelError> {
-        let Body::Native(place) = &mut self.components[slot.index()].body else { return Ok(()) };
-        let Some(mut component) = place.take() else { return Ok(()) };
+    /// Calls a component that lives here and returns true; false where it lives elsewhere. It is taken
+    /// out of its slot, so that it can be lent the kernel.
+    fn call_native(&mut self, slot: Slot, message: &Message) -> Result<bool, KernelError> {
+        let Body::Native(place) = &mut self.components[slot.index()].body else {
+            return Ok(false);
+        };
+        let Some(mut component) = place.take() else { return Ok(true) };
         let mut scope = Scope::new(self, slot);
         let (handler, instrument, result) = match message {
             Message::Start => ("on_start", None, component.on_start(&mut scope)),
@@ -447,12 +471,26 @@ impl Kernel {
         if let Body::Native(place) = &mut self.components[slot.index()].body {
             *place = Some(component);
         }
-        result.map_err(|error| KernelError::Handler {
+        match result {
+            Ok(()) => Ok(true),
+            Err(error) => Err(self.handler_failed(slot, handler, instrument, error)),
+        }
+    }
+
+    #[cold]
+    fn handler_failed(
+        &self,
+        slot: Slot,
+        handler: &'static str,
+        instrument: Option<InstrumentId>,
+        error: TradingError,
+    ) -> KernelError {
+        KernelError::Handler {
             component: self.component_name(slot).to_owned(),
             handler,
             instrument: KernelError::instrument(instrument),
             at: self.clock.now(),
             error: Box::new(error),
-        })
+        }
     }
 }

@@ -1,8 +1,6 @@
 //! Makes orders with the ids of one strategy.
 
-use std::fmt::Write;
-
-use argonauta_core::{IdSource, UnixNanos, nanos::NANOS_PER_SECOND};
+use argonauta_core::{IdSource, ShortText, UnixNanos, nanos::NANOS_PER_SECOND};
 use argonauta_model::{
     Price, Quantity,
     enums::OrderSide,
@@ -20,7 +18,7 @@ pub struct OrderFactory {
     omit_hyphens: bool,
     ids: IdSource,
     /// Second of the time that the prefix was written for, and the prefix.
-    prefix: (u64, String),
+    prefix: (u64, ShortText),
     order_count: u64,
     list_count: u64,
     position_count: u64,
@@ -41,7 +39,7 @@ impl OrderFactory {
             use_uuids,
             omit_hyphens,
             ids,
-            prefix: (u64::MAX, String::new()),
+            prefix: (u64::MAX, ShortText::new()),
             order_count: 0,
             list_count: 0,
             position_count: 0,
@@ -89,13 +87,13 @@ impl OrderFactory {
         if self.use_uuids {
             return ClientOrderId::new(&self.ids.next_uuid().to_string());
         }
-        ClientOrderId::new(&self.numbered("O", now, self.order_count))
+        ClientOrderId::new(self.numbered("O", now, self.order_count).as_str())
     }
 
     /// Returns the next order list id: `OL-{date}-{time}-{trader tag}-{strategy tag}-{count}`.
     pub fn next_list_id(&mut self, now: UnixNanos) -> ModelResult<OrderListId> {
         self.list_count += 1;
-        OrderListId::new(&self.numbered("OL", now, self.list_count))
+        OrderListId::new(self.numbered("OL", now, self.list_count).as_str())
     }
 
     /// Returns the next id of a position that only this side keeps.
@@ -104,34 +102,38 @@ impl OrderFactory {
         let omit_hyphens = std::mem::take(&mut self.omit_hyphens);
         let id = self.numbered("P", now, self.position_count);
         self.omit_hyphens = omit_hyphens;
-        PositionId::new(&id)
+        PositionId::new(id.as_str())
     }
 
-    fn numbered(&mut self, kind: &str, now: UnixNanos, count: u64) -> String {
+    fn numbered(&mut self, kind: &str, now: UnixNanos, count: u64) -> ShortText {
         let second = now.0 / NANOS_PER_SECOND;
         if self.prefix.0 != second {
-            let c = now.civil();
-            self.prefix = (
-                second,
-                format!(
-                    "{:04}{:02}{:02}-{:02}{:02}{:02}-{}-{}",
-                    c.year,
-                    c.month,
-                    c.day,
-                    c.hour,
-                    c.minute,
-                    c.second,
-                    self.trader_id.tag(),
-                    self.strategy_id.tag()
-                ),
-            );
+            self.prefix = (second, self.prefix_at(now));
         }
-        let mut id = String::with_capacity(48);
-        let _infallible = write!(id, "{kind}-{}-{count}", self.prefix.1);
+        let mut id = ShortText::new().text(kind).text(self.prefix.1.as_str()).number(count, 1);
         if self.omit_hyphens {
-            id.retain(|c| c != '-');
+            id.remove_all(b'-');
         }
         id
+    }
+
+    /// Returns `-{date}-{time}-{trader tag}-{strategy tag}-`.
+    fn prefix_at(&self, now: UnixNanos) -> ShortText {
+        let c = now.civil();
+        ShortText::new()
+            .text("-")
+            .number(c.year.into(), 4)
+            .number(c.month.into(), 2)
+            .number(c.day.into(), 2)
+            .text("-")
+            .number(c.hour.into(), 2)
+            .number(c.minute.into(), 2)
+            .number(c.second.into(), 2)
+            .text("-")
+            .text(self.trader_id.tag())
+            .text("-")
+            .text(self.strategy_id.tag())
+            .text("-")
     }
 
     fn head(

@@ -104,7 +104,7 @@ fn read_bars(batch: RecordBatch) -> Result<Stream<Bar>, DataError> {
 fn bid_of(array: ArrayRef, strict: bool) -> Result<String, String> {
     let stream = read_quotes(quote_batch(&[("bid_price", array)]), strict);
     let stream = stream.map_err(|e| e.to_string())?;
-    Ok(stream.get(1).expect("two rows").0.bid_price.to_string())
+    Ok(stream.get(1).expect("two rows").bid_price.to_string())
 }
 
 fn refusal<T: Pack>(result: Result<Stream<T>, DataError>) -> String {
@@ -115,10 +115,10 @@ fn refusal<T: Pack>(result: Result<Stream<T>, DataError>) -> String {
 fn quotes_keep_their_numbers_and_times() {
     let stream = read_quotes(quote_batch(&[("ts_init", ints(&[10, 20]))]), true).expect("valid");
     assert_eq!(stream.len(), 2);
-    let (quote, row) = stream.get(1).expect("two rows");
+    let quote = stream.get(1).expect("two rows");
     assert_eq!(quote.to_string(), "AUD/USD.SIM,1.00003,1.00004,0,300000,2");
     assert_eq!(quote.ts_init, UnixNanos(20));
-    assert!(row.is_some());
+    assert!(stream.row(1).is_some());
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn rows_go_on_over_batches_and_runs() {
     let stream = stream.expect("valid");
     assert_eq!(stream.len(), 2 * count);
     for row in [0, RUN - 1, RUN, count, 2 * count - 1] {
-        let (trade, _) = stream.get(row).expect("in range");
+        let trade = stream.get(row).expect("in range");
         assert_eq!(trade.trade_id.as_str(), row.to_string());
         assert_eq!(trade.price, Price::from_mantissa(100_000 + row as i128, 5).expect("in range"));
         assert_eq!(trade.ts_event, UnixNanos(row as u64));
@@ -204,7 +204,7 @@ fn floats_round_as_prices_do() {
     let stream = stream.expect("valid");
     for (row, value) in halves.iter().enumerate() {
         let want = Price::new(*value, 5).expect("valid");
-        assert_eq!(stream.get(row).expect("in range").0.price, want, "{value}");
+        assert_eq!(stream.get(row).expect("in range").price, want, "{value}");
     }
 }
 
@@ -299,12 +299,12 @@ fn sides_and_ids_are_texts_or_numbers() {
     for side in sides {
         let batch = trade_batch(&[("aggressor_side", side), ("trade_id", ints(&[-5, 6]))]);
         let stream = read_trades(batch).expect("valid");
-        let (first, second) = (stream.get(0).expect("row").0, stream.get(1).expect("row").0);
+        let (first, second) = (stream.get(0).expect("row"), stream.get(1).expect("row"));
         assert_eq!(first.aggressor_side, AggressorSide::Buyer);
         assert_eq!(second.aggressor_side, AggressorSide::NoAggressor);
         assert_eq!((first.trade_id.as_str(), second.trade_id.as_str()), ("-5", "6"));
     }
-    let (trade, _) = read_trades(trade_batch(&[])).expect("valid").get(1).expect("row");
+    let trade = read_trades(trade_batch(&[])).expect("valid").get(1).expect("row");
     assert_eq!(trade.aggressor_side, AggressorSide::NoAggressor);
     assert_eq!(trade.trade_id.as_str(), "1");
 }
@@ -332,7 +332,7 @@ fn wrong_sides_and_ids_are_errors() {
 #[test]
 fn bars_must_not_contradict_themselves() {
     let stream = read_bars(bar_batch(&[])).expect("valid");
-    let (bar, _) = stream.get(1).expect("two rows");
+    let bar = stream.get(1).expect("two rows");
     assert_eq!(bar.to_string(), format!("{},1.20000,1.30000,1.10000,1.20000,0,120", bar_type()));
     let wrong = [
         ("high", [1.3, 1.0]),
@@ -363,12 +363,12 @@ fn numbers_beyond_64_bits_take_whole_values() {
     let mut source = reader(vec![batch]);
     let stream = quotes(&mut source, id(), InstrumentIdx::at(0), precisions, true).expect("valid");
     assert!(matches!(stream.rows, Rows::Wide(_)));
-    let (quote, row) = stream.get(1).expect("two rows");
+    let quote = stream.get(1).expect("two rows");
     let scale = 10_i128.pow(u32::from(FIXED_PRECISION));
     let want = Quantity::from_mantissa(i128::from(large) * scale, FIXED_PRECISION);
     assert_eq!(quote.bid_size, want.expect("in range"));
-    assert!(row.is_none());
-    assert_eq!(stream.get(0).expect("two rows").0.bid_price, "1".parse().expect("valid"));
+    assert!(stream.row(1).is_none());
+    assert_eq!(stream.get(0).expect("two rows").bid_price, "1".parse().expect("valid"));
 }
 
 #[test]

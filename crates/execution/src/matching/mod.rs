@@ -16,7 +16,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use ahash::AHashMap;
 use argonauta_common::{Cache, InstrumentIdx, OrderIdx};
-use argonauta_core::UnixNanos;
+use argonauta_core::{ShortText, UnixNanos};
 use argonauta_model::{
     Instrument, Price, Quantity,
     data::{Bar, QuoteTick, TradeTick},
@@ -305,22 +305,25 @@ impl MatchingEngine {
 
     fn next_venue_order_id(&mut self) -> ModelResult<VenueOrderId> {
         self.order_count += 1;
-        VenueOrderId::new(&format!("{}-{:03}", self.id_prefix, self.order_count))
+        VenueOrderId::new(self.numbered(self.order_count).as_str())
     }
 
     fn next_trade_id(&mut self) -> ModelResult<TradeId> {
         self.trade_count += 1;
-        let id = format!("{}-{:03}", self.id_prefix, self.trade_count);
-        if id.len() <= TradeId::MAX_LENGTH {
-            return TradeId::new(&id);
-        }
+        let id = self.numbered(self.trade_count);
         // A venue with a long name: keep the part that tells trades apart.
-        TradeId::new(&id[id.len() - TradeId::MAX_LENGTH..])
+        let cut = id.as_str().len().saturating_sub(TradeId::MAX_LENGTH);
+        TradeId::new(&id.as_str()[cut..])
     }
 
     fn next_position_id(&mut self) -> ModelResult<PositionId> {
         self.position_count += 1;
-        PositionId::new(&format!("{}-{:03}", self.id_prefix, self.position_count))
+        PositionId::new(self.numbered(self.position_count).as_str())
+    }
+
+    /// Returns `{venue}-{raw id}-{number}`.
+    fn numbered(&self, number: u64) -> ShortText {
+        ShortText::new().text(&self.id_prefix).text("-").number(number, 3)
     }
 }
 
