@@ -35,6 +35,9 @@ use argonauta_trading::Component;
 use rust_decimal::Decimal;
 use strategies::{CountQuotes, Cross};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const PRECISIONS: Precisions = Precisions { price: 2, size: 0 };
 
 type Failure = Box<dyn Error>;

@@ -110,9 +110,10 @@ impl OrderFactory {
         if self.prefix.0 != second {
             self.prefix = (second, self.prefix_at(now));
         }
-        let mut id = ShortText::new().text(kind).text(self.prefix.1.as_str()).number(count, 1);
+        let mut id = ShortText::new();
+        id.text(kind).text(self.prefix.1.as_str()).number(count, 1);
         if self.omit_hyphens {
-            id.remove_all(b'-');
+            id.remove_all('-');
         }
         id
     }
@@ -120,20 +121,12 @@ impl OrderFactory {
     /// Returns `-{date}-{time}-{trader tag}-{strategy tag}-`.
     fn prefix_at(&self, now: UnixNanos) -> ShortText {
         let c = now.civil();
-        ShortText::new()
-            .text("-")
-            .number(c.year.into(), 4)
-            .number(c.month.into(), 2)
-            .number(c.day.into(), 2)
-            .text("-")
-            .number(c.hour.into(), 2)
-            .number(c.minute.into(), 2)
-            .number(c.second.into(), 2)
-            .text("-")
-            .text(self.trader_id.tag())
-            .text("-")
-            .text(self.strategy_id.tag())
-            .text("-")
+        let mut prefix = ShortText::new();
+        prefix.text("-").number(c.year.into(), 4).pair(c.month).pair(c.day);
+        prefix.text("-").pair(c.hour).pair(c.minute).pair(c.second);
+        prefix.text("-").text(self.trader_id.tag()).text("-").text(self.strategy_id.tag());
+        prefix.text("-");
+        prefix
     }
 
     fn head(

@@ -323,7 +323,9 @@ impl MatchingEngine {
 
     /// Returns `{venue}-{raw id}-{number}`.
     fn numbered(&self, number: u64) -> ShortText {
-        ShortText::new().text(&self.id_prefix).text("-").number(number, 3)
+        let mut id = ShortText::new();
+        id.text(&self.id_prefix).text("-").number(number, 3);
+        id
     }
 }
 

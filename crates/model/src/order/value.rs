@@ -35,21 +35,39 @@ pub(crate) fn average(value: i128, quantity: Quantity) -> Option<f64> {
     if divisor == 0 {
         return None;
     }
-    let (mut quotient, remainder) = (value / divisor, value % divisor);
-    let mut decimals = VALUE_DECIMALS - quantity.precision();
+    let quotient = value / divisor;
+    let remainder = value - quotient * divisor;
+    let decimals = VALUE_DECIMALS - quantity.precision();
     if remainder != 0 {
         let whole = quotient as f64 + remainder as f64 / divisor as f64;
         return Some(whole / fixed::POW10[usize::from(decimals)] as f64);
     }
     // A float divides two exact integers without a second rounding, so make them small.
-    for zeros in [8_u8, 4, 2, 1] {
-        let power = fixed::POW10[usize::from(zeros)];
-        if decimals >= zeros && quotient % power == 0 {
-            quotient /= power;
-            decimals -= zeros;
-        }
-    }
+    let (quotient, decimals) = without_zeros(quotient, decimals);
     Some(quotient as f64 / fixed::POW10[usize::from(decimals)] as f64)
+}
+
+/// Drops zeros at the end of a number with decimals. Most fit a word once half their zeros are gone,
+/// and words divide fast.
+fn without_zeros(value: i128, decimals: u8) -> (i128, u8) {
+    const HALF: u8 = VALUE_DECIMALS / 2;
+    const UNIT: i128 = fixed::POW10[HALF as usize];
+    let shorter = value / UNIT;
+    if decimals >= HALF
+        && shorter * UNIT == value
+        && let Ok(word) = i64::try_from(shorter)
+    {
+        let (mut word, mut decimals) = (word, decimals - HALF);
+        while decimals > 0 && word % 10 == 0 {
+            (word, decimals) = (word / 10, decimals - 1);
+        }
+        return (word.into(), decimals);
+    }
+    let (mut value, mut decimals) = (value, decimals);
+    while decimals > 0 && value % 10 == 0 {
+        (value, decimals) = (value / 10, decimals - 1);
+    }
+    (value, decimals)
 }
 
 /// Returns the quantity in units of `10^-FIXED_PRECISION`.
