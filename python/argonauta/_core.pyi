@@ -4593,6 +4593,23 @@ class BarAggregation(IntEnum):
     YEAR = 17
     RENKO = 18
 
+class BarIntervalType(IntEnum):
+    """Which ends belong to the interval of a time bar."""
+    LEFT_OPEN = 1
+    RIGHT_OPEN = 2
+
+class BetSide(IntEnum):
+    """The side of a bet: for (BACK) or against (LAY) the selection."""
+    BACK = 1
+    LAY = 2
+
+class BookAction(IntEnum):
+    """What a delta does to an order book."""
+    ADD = 1
+    UPDATE = 2
+    DELETE = 3
+    CLEAR = 4
+
 class BookType(IntEnum):
     """How deep an order book is."""
     L1_MBP = 1
@@ -4623,11 +4640,23 @@ class ContingencyType(IntEnum):
     OTO = 2
     OUO = 3
 
+class ContinuousFutureAdjustmentType(IntEnum):
+    """How the prices of expired contracts are brought to those of the next."""
+    BACKWARD_SPREAD = 1
+    FORWARD_SPREAD = 2
+    BACKWARD_RATIO = 3
+    FORWARD_RATIO = 4
+
 class CurrencyType(IntEnum):
     """The kind of a currency."""
     CRYPTO = 1
     FIAT = 2
     COMMODITY_BACKED = 3
+
+class GreeksConvention(IntEnum):
+    """The formula that greeks are quoted by."""
+    BLACK_SCHOLES = 1
+    PRICE_ADJUSTED = 2
 
 class InstrumentClass(IntEnum):
     """The kind of contract an instrument is."""
@@ -4644,11 +4673,43 @@ class InstrumentClass(IntEnum):
     SPORTS_BETTING = 11
     BINARY_OPTION = 12
 
+class InstrumentCloseType(IntEnum):
+    """Why an instrument closed."""
+    END_OF_SESSION = 1
+    CONTRACT_EXPIRED = 2
+
 class LiquiditySide(IntEnum):
     """Whether a fill gave (MAKER) or took (TAKER) liquidity."""
     NO_LIQUIDITY_SIDE = 0
     MAKER = 1
     TAKER = 2
+
+class MarketStatus(IntEnum):
+    """Whether a market trades."""
+    OPEN = 1
+    CLOSED = 2
+    PAUSED = 3
+    SUSPENDED = 5
+    NOT_AVAILABLE = 6
+
+class MarketStatusAction(IntEnum):
+    """What a venue says about the state of a market."""
+    NONE = 0
+    PRE_OPEN = 1
+    PRE_CROSS = 2
+    QUOTING = 3
+    CROSS = 4
+    ROTATION = 5
+    NEW_PRICE_INDICATION = 6
+    TRADING = 7
+    HALT = 8
+    PAUSE = 9
+    SUSPEND = 10
+    PRE_CLOSE = 11
+    CLOSE = 12
+    POST_CLOSE = 13
+    SHORT_SELL_RESTRICTION_CHANGE = 14
+    NOT_AVAILABLE_FOR_TRADING = 15
 
 class MovingAverageType(IntEnum):
     """How a moving average weighs its inputs."""
@@ -4661,6 +4722,11 @@ class OmsType(IntEnum):
     UNSPECIFIED = 0
     NETTING = 1
     HEDGING = 2
+
+class OptionKind(IntEnum):
+    """The right that an option gives."""
+    CALL = 1
+    PUT = 2
 
 class OrderSide(IntEnum):
     """The side of an order."""
@@ -4697,6 +4763,16 @@ class OrderType(IntEnum):
     TRAILING_STOP_MARKET = 8
     TRAILING_STOP_LIMIT = 9
 
+class OtoTriggerMode(IntEnum):
+    """When the children of an order are released: with its first fill or its last."""
+    PARTIAL = 0
+    FULL = 1
+
+class PositionAdjustmentType(IntEnum):
+    """What changed a position without a trade."""
+    COMMISSION = 1
+    FUNDING = 2
+
 class PositionSide(IntEnum):
     """The side of a position."""
     NO_POSITION_SIDE = 0
@@ -4711,6 +4787,15 @@ class PriceType(IntEnum):
     MID = 3
     LAST = 4
     MARK = 5
+
+class RecordFlag(IntEnum):
+    """Flags of a record of market data; a record may carry several, added up."""
+    F_LAST = 128
+    F_TOB = 64
+    F_SNAPSHOT = 32
+    F_MBP = 16
+    RESERVED_2 = 8
+    RESERVED_1 = 4
 
 class TimeInForce(IntEnum):
     """How long an order lives."""
@@ -4727,6 +4812,14 @@ class TradingState(IntEnum):
     ACTIVE = 1
     HALTED = 2
     REDUCING = 3
+
+class TrailingOffsetType(IntEnum):
+    """The unit of a trailing offset."""
+    NO_TRAILING_OFFSET = 0
+    PRICE = 1
+    BASIS_POINTS = 2
+    TICKS = 3
+    PRICE_TIER = 4
 
 class TriggerType(IntEnum):
     """Which price triggers an order."""

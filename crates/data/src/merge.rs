@@ -164,21 +164,39 @@ impl AnyStream {
     }
 }
 
+/// The time of a stream's next row and the stream's place, in one number: compared without a branch
+/// that a processor would guess wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn(u128);
+
+impl Turn {
+    const fn new(ts: UnixNanos, place: u32) -> Self {
+        Self((ts.0 as u128) << 32 | place as u128)
+    }
+
+    const fn ts(self) -> UnixNanos {
+        UnixNanos((self.0 >> 32) as u64)
+    }
+
+    const fn place(self) -> usize {
+        self.0 as u32 as usize
+    }
+}
+
 /// All streams of a run and how far they were read.
 #[derive(Debug, Default)]
 pub struct DataSet {
     streams: Vec<AnyStream>,
     is_sorted: Vec<bool>,
     positions: Vec<usize>,
-    /// The stream whose row is next: its time and its place. Kept apart from the others, because it
-    /// mostly stays the next one.
-    head: Option<(UnixNanos, u32)>,
-    /// The other streams with data left, by the time of their next row, then by their place.
-    rest: BinaryHeap<Reverse<(UnixNanos, u32)>>,
+    /// The stream whose row is next. Kept apart from the others, because it mostly stays the next one.
+    head: Option<Turn>,
+    /// The other streams with data left.
+    rest: BinaryHeap<Reverse<Turn>>,
     /// Last time that is read.
     end: UnixNanos,
     /// Stream and place of the row that was taken last.
-    taken: (u32, usize),
+    taken: (usize, usize),
 }
 
 impl DataSet {
@@ -293,42 +311,40 @@ impl DataSet {
     fn enqueue(&mut self, place: usize) {
         let ts = self.streams[place].ts_init(self.positions[place]);
         if let Some(ts) = ts.filter(|ts| *ts <= self.end) {
-            self.rest.push(Reverse((ts, place as u32)));
+            self.rest.push(Reverse(Turn::new(ts, place as u32)));
         }
     }
 
     /// Returns the time of the next row.
     pub const fn peek_ts(&self) -> Option<UnixNanos> {
         match self.head {
-            Some((ts, _)) => Some(ts),
+            Some(turn) => Some(turn.ts()),
             None => None,
         }
     }
 
     /// Takes the next row of all streams: writes it into `message` and returns what belongs to it.
     pub fn take_next(&mut self, message: &mut Message) -> Option<Taken> {
-        let (_, place) = self.head?;
-        let stream = &self.streams[place as usize];
-        let position = &mut self.positions[place as usize];
+        let place = self.head?.place();
+        let stream = &self.streams[place];
+        let position = &mut self.positions[place];
         let taken = stream.take(*position, message)?;
         self.taken = (place, *position);
         *position += 1;
-        let following = stream.ts_init(*position);
-        self.head = match following.filter(|ts| *ts <= self.end) {
-            Some(ts) if self.rest.is_empty() => Some((ts, place)),
-            following => self.first_of(following.map(|ts| (ts, place))),
-        };
+        let following = stream.ts_init(*position).filter(|ts| *ts <= self.end);
+        let own = following.map(|ts| Turn::new(ts, place as u32));
+        self.head = if self.rest.is_empty() { own } else { self.first_of(own) };
         Some(taken)
     }
 
     /// Returns the row that was taken last as it is packed, where it is.
     pub fn taken_row(&self) -> Option<Row<'_>> {
         let (place, position) = self.taken;
-        self.streams.get(place as usize)?.row(position)
+        self.streams.get(place)?.row(position)
     }
 
     /// Returns which row is next: that of the stream that was read, or the first of the others.
-    fn first_of(&mut self, own: Option<(UnixNanos, u32)>) -> Option<(UnixNanos, u32)> {
+    fn first_of(&mut self, own: Option<Turn>) -> Option<Turn> {
         let Some(mut other) = self.rest.peek_mut() else { return own };
         match own {
             Some(own) if own < other.0 => Some(own),

@@ -63,8 +63,7 @@ enum Phase {
 #[derive(Debug, Default)]
 pub(crate) struct TurnState {
     phase: Phase,
-    /// The message that is being delivered; it comes before those in the queue of the bus.
-    delivering: Option<Delivery>,
+    delivery: Delivery,
     /// Commands that venues have still to take.
     pub(crate) commands: usize,
     is_settling: bool,
@@ -78,12 +77,22 @@ pub(crate) struct TurnState {
     window: Option<(UnixNanos, UnixNanos)>,
 }
 
-/// A message that some of its subscribers have heard.
+/// The message that is being delivered; it comes before those in the queue of the bus. It is changed
+/// in place: moving it as a whole costs more than all else that is done with it.
 #[derive(Debug)]
 struct Delivery {
-    envelope: Envelope,
+    /// `None` where nothing is being delivered.
+    message: Option<Box<Message>>,
+    to: Address,
+    /// Subscribers that have heard it.
     place: usize,
     count: usize,
+}
+
+impl Default for Delivery {
+    fn default() -> Self {
+        Self { message: None, to: Address::Slot(Slot(0)), place: 0, count: 0 }
+    }
 }
 
 impl TurnState {
@@ -150,7 +159,7 @@ impl Kernel {
     /// Stops the run where it is: the components are told to stop, and no more data is taken.
     pub fn interrupt(&mut self) {
         if self.turn.phase == Phase::Running {
-            self.turn.delivering = None;
+            self.turn.delivery.message = None;
             while self.bus.pop().is_some() {}
             self.stop_components();
         }
@@ -158,7 +167,7 @@ impl Kernel {
 
     /// Gives the run up: nobody is told anything more.
     pub fn abandon(&mut self) {
-        self.turn.delivering = None;
+        self.turn.delivery.message = None;
         while self.bus.pop().is_some() {}
         self.turn.phase = Phase::Finished;
     }
@@ -299,8 +308,7 @@ impl Kernel {
         if count == 0 {
             self.turn.spare = Some(message);
         } else if self.bus.is_idle() {
-            let envelope = Envelope { to: Address::Topic(topic), message };
-            self.turn.delivering = Some(Delivery { envelope, place: 0, count });
+            self.begin_delivery(Address::Topic(topic), count, message);
         } else {
             self.bus.enqueue(topic, message);
         }
@@ -353,50 +361,54 @@ impl Kernel {
     /// Delivers what was published, in order, until a component elsewhere must be called.
     fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
         loop {
-            let Some(mut delivery) = self.turn.delivering.take() else {
-                let Some(envelope) = self.bus.pop() else { return Ok(None) };
-                let count = match envelope.to {
+            let Some(message) = self.turn.delivery.message.take() else {
+                let Some(Envelope { to, message }) = self.bus.pop() else { return Ok(None) };
+                let count = match to {
                     Address::Slot(_) => 1,
                     Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
                 };
-                self.turn.delivering = Some(Delivery { envelope, place: 0, count });
+                self.begin_delivery(to, count, message);
                 continue;
             };
-            match self.tell_native(&mut delivery)? {
-                Some(subscriber) => return Ok(Some(self.call_elsewhere(subscriber, delivery))),
-                None => self.turn.spare = Some(delivery.envelope.message),
+            match self.tell_native(&message)? {
+                Some(subscriber) => return Ok(Some(self.call_elsewhere(subscriber, message))),
+                None => self.turn.spare = Some(message),
             }
         }
     }
 
+    fn begin_delivery(&mut self, to: Address, count: usize, message: Box<Message>) {
+        let delivery = &mut self.turn.delivery;
+        delivery.message = Some(message);
+        delivery.to = to;
+        delivery.place = 0;
+        delivery.count = count;
+    }
+
     /// Makes the call; the last to hear a message takes it along, the rest is remembered.
-    fn call_elsewhere(&mut self, subscriber: Subscription, delivery: Delivery) -> Call {
+    fn call_elsewhere(&mut self, subscriber: Subscription, message: Box<Message>) -> Call {
         let Subscription { slot, handler } = subscriber;
-        if delivery.place == delivery.count {
-            return Call { slot, handler, message: delivery.envelope.message };
+        let delivery = &mut self.turn.delivery;
+        if delivery.place < delivery.count {
+            delivery.message = Some(message.clone());
         }
-        let message = delivery.envelope.message.clone();
-        self.turn.delivering = Some(delivery);
         Call { slot, handler, message }
     }
 
     /// Tells the subscribers that have not heard it yet, until one lives elsewhere: that one is returned.
-    fn tell_native(
-        &mut self,
-        delivery: &mut Delivery,
-    ) -> Result<Option<Subscription>, KernelError> {
-        while delivery.place < delivery.count {
-            let subscriber = match delivery.envelope.to {
+    fn tell_native(&mut self, message: &Message) -> Result<Option<Subscription>, KernelError> {
+        while self.turn.delivery.place < self.turn.delivery.count {
+            let subscriber = match self.turn.delivery.to {
                 Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
-                Address::Topic(topic) => self.bus.subscriber(topic, delivery.place).0,
+                Address::Topic(topic) => self.bus.subscriber(topic, self.turn.delivery.place).0,
             };
-            delivery.place += 1;
+            self.turn.delivery.place += 1;
             let Some(subscriber) = subscriber else { continue };
             let Subscription { slot, handler } = subscriber;
-            if !self.may_hear(slot, handler, &delivery.envelope.message)? {
+            if !self.may_hear(slot, handler, message)? {
                 continue;
             }
-            if !self.call_native(slot, &delivery.envelope.message)? {
+            if !self.call_native(slot, message)? {
                 return Ok(Some(subscriber));
             }
         }
