@@ -9,6 +9,8 @@ Everything that Argonauta raises on purpose stands in one small tree::
     │   ├── InvalidStateTriggerError      its state does not allow the event
     │   ├── DuplicateFillError            the trade was applied before
     │   └── OverfillError                 the trade exceeds the open quantity
+    ├── OrderBookError (a RuntimeError)   a book does not take a change
+    │   └── BookIntegrityError            it would break, or breaks, a rule of books
     ├── InvalidConfigurationError         venues, instruments or components do not go together
     ├── UnknownInstrumentError            an instrument that was not added
     ├── TimerNameError (also a KeyError)  a timer of this name exists, or none does
@@ -27,6 +29,7 @@ from __future__ import annotations
 
 __all__ = [
     "ArgonautaError",
+    "BookIntegrityError",
     "CurrencyMismatchError",
     "DataError",
     "DataFormatError",
@@ -40,6 +43,7 @@ __all__ = [
     "InvalidDataError",
     "InvalidStateTriggerError",
     "InvalidValueError",
+    "OrderBookError",
     "OrderStateError",
     "OverfillError",
     "StaleViewError",
@@ -74,6 +78,14 @@ class DuplicateFillError(OrderStateError):
 
 class OverfillError(OrderStateError):
     """The trade exceeds the open quantity of the order."""
+
+
+class OrderBookError(ArgonautaError, RuntimeError):
+    """An order book does not take a change; it is as it was before."""
+
+
+class BookIntegrityError(OrderBookError):
+    """A rule of order books is broken: instruments differ, sides cross, an order has no side."""
 
 
 class DataError(ArgonautaError, ValueError):

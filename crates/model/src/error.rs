@@ -2,7 +2,10 @@
 
 use argonauta_core::{fixed::NumberError, uuid::InvalidUuid};
 
-use crate::order::{OrderEventKind, OrderStatus};
+use crate::{
+    book::BookError,
+    order::{OrderEventKind, OrderStatus},
+};
 
 /// The result of building or changing something in the model.
 pub type ModelResult<T> = Result<T, ModelError>;
@@ -56,6 +59,9 @@ pub enum ModelError {
         /// Quantity that was still open.
         leaves_qty: String,
     },
+    /// An order book refuses something.
+    #[error(transparent)]
+    Book(#[from] BookError),
 }
 
 impl ModelError {

@@ -1,8 +1,9 @@
-//! The domain: values, identifiers, instruments, market data, orders, events, positions, accounts.
+//! The domain: values, identifiers, instruments, market data, books, orders, events, positions, accounts.
 //!
 //! `model` knows no clock, no venue and no engine: everything here is a value or a state machine.
 
 pub mod account;
+pub mod book;
 pub mod currency;
 pub mod data;
 pub mod enums;

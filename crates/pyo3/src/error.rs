@@ -3,7 +3,7 @@
 use argonauta_common::{cache::CacheError, clock::ClockError};
 use argonauta_core::uuid::InvalidUuid;
 use argonauta_data::DataError;
-use argonauta_model::ModelError;
+use argonauta_model::{ModelError, book::BookError};
 use argonauta_system::KernelError;
 use argonauta_trading::TradingError;
 use pyo3::{Bound, PyAny, PyErr, import_exception};
@@ -13,6 +13,8 @@ mod python {
     use super::import_exception;
 
     import_exception!(argonauta.errors, InvalidValueError);
+    import_exception!(argonauta.errors, OrderBookError);
+    import_exception!(argonauta.errors, BookIntegrityError);
     import_exception!(argonauta.errors, CurrencyMismatchError);
     import_exception!(argonauta.errors, InvalidStateTriggerError);
     import_exception!(argonauta.errors, DuplicateFillError);
@@ -169,5 +171,7 @@ fn model_exception(error: &ModelError, text: String) -> PyErr {
         ModelError::InvalidStateTrigger { .. } => python::InvalidStateTriggerError::new_err(text),
         ModelError::DuplicateFill { .. } => python::DuplicateFillError::new_err(text),
         ModelError::Overfill { .. } => python::OverfillError::new_err(text),
+        ModelError::Book(BookError::Integrity(_)) => python::BookIntegrityError::new_err(text),
+        ModelError::Book(_) => python::OrderBookError::new_err(text),
     }
 }

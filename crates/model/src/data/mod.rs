@@ -1,10 +1,14 @@
 //! Market data: quotes, trades, bars, and the packed rows in which streams and histories hold them.
 
 mod bar;
+mod delta;
+mod depth;
 mod packed;
 mod tick;
 
 pub use bar::{Bar, BarSpecification, BarType};
+pub use delta::{BookOrder, OrderBookDelta, OrderBookDeltas};
+pub use depth::{DEPTH10_LEN, OrderBookDepth10};
 pub use packed::{Pack, PackedBar, PackedQuote, PackedTrade, Precisions};
 pub use tick::{QuoteTick, TradeTick};
 
