@@ -227,6 +227,11 @@ impl Kernel {
         }
     }
 
+    /// Takes back the box of a message that was delivered, for the next one.
+    pub fn give_back(&mut self, message: Box<Message>) {
+        self.turn.spare = Some(message);
+    }
+
     fn stop_components(&mut self) {
         self.turn.phase = Phase::Stopping;
         self.turn.is_settling = true;

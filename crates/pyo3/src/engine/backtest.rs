@@ -69,22 +69,29 @@ impl PyEngine {
     fn drive(&self, py: Python<'_>, ticker: &mut Ticker) -> PyResult<()> {
         let components: Vec<_> = self.components().clone();
         let mut is_quiet = false;
+        let mut spare = None;
         loop {
+            let back = spare.take();
+            let advance = |kernel: &mut Kernel| {
+                if let Some(message) = back {
+                    kernel.give_back(message);
+                }
+                kernel.advance(Self::TURNS)
+            };
             let step = if is_quiet {
-                py.detach(|| self.handle.with(|k| k.advance(Self::TURNS)))
+                py.detach(|| self.handle.with(advance))
             } else {
-                self.handle.with(|k| k.advance(Self::TURNS))
+                self.handle.with(advance)
             };
             match step?.map_err(Error::from)? {
                 Step::Call(call) => {
                     is_quiet = false;
-                    let place = Where::of(&call);
-                    if let Some(Some(handlers)) = components.get(place.slot.index()) {
-                        let called = handlers.call(py, call);
-                        if let Err(error) = called {
-                            self.failed(py, &place, error)?;
-                        }
+                    if let Some(Some(handlers)) = components.get(call.slot.index())
+                        && let Err(error) = handlers.call(py, &call.message)
+                    {
+                        self.failed(py, &Where::of(&call), error)?;
                     }
+                    spare = Some(call.message);
                     if ticker.is_due() {
                         self.look_up(py, ticker)?;
                     }

@@ -128,32 +128,32 @@ impl Handlers {
     }
 
     /// Feeds the indicators that listen, then calls the handler.
-    pub(crate) fn call(&self, py: Python<'_>, call: Call) -> PyResult<()> {
-        match *call.message {
+    pub(crate) fn call(&self, py: Python<'_>, message: &Message) -> PyResult<()> {
+        match message {
             Message::Quote(_, quote) => {
-                self.feed(py, Source::Quotes(quote.instrument_id), |i| i.feed_quote(py, &quote))?;
+                self.feed(py, Source::Quotes(quote.instrument_id), |i| i.feed_quote(py, quote))?;
                 match &self.quote {
-                    Some(handler) => call1(py, handler, Bound::new(py, PyQuoteTick(quote))?),
+                    Some(handler) => call1(py, handler, Bound::new(py, PyQuoteTick(*quote))?),
                     None => Ok(()),
                 }
             }
             Message::Trade(_, trade) => {
-                self.feed(py, Source::Trades(trade.instrument_id), |i| i.feed_trade(py, &trade))?;
+                self.feed(py, Source::Trades(trade.instrument_id), |i| i.feed_trade(py, trade))?;
                 match &self.trade {
-                    Some(handler) => call1(py, handler, Bound::new(py, PyTradeTick(trade))?),
+                    Some(handler) => call1(py, handler, Bound::new(py, PyTradeTick(*trade))?),
                     None => Ok(()),
                 }
             }
             Message::Bar(bar) => {
-                self.feed(py, Source::Bars(bar.bar_type), |i| i.feed_bar(py, &bar))?;
+                self.feed(py, Source::Bars(bar.bar_type), |i| i.feed_bar(py, bar))?;
                 match &self.bar {
-                    Some(handler) => call1(py, handler, Bound::new(py, PyBar(bar))?),
+                    Some(handler) => call1(py, handler, Bound::new(py, PyBar(*bar))?),
                     None => Ok(()),
                 }
             }
-            Message::Order(_, event) => self.order_event(py, event),
-            Message::Position(_, event) => self.position_event(py, event),
-            Message::Time(event) => self.time_event(py, &event),
+            Message::Order(_, event) => self.order_event(py, event.clone()),
+            Message::Position(_, event) => self.position_event(py, Arc::clone(event)),
+            Message::Time(event) => self.time_event(py, event),
             Message::Start => call0(py, self.start.as_ref()),
             Message::Stop => call0(py, self.stop.as_ref()),
             Message::Account(..) | Message::Custom(_) => Ok(()),
