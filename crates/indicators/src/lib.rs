@@ -4,6 +4,7 @@
 
 pub mod atr;
 pub mod average;
+pub mod book_imbalance;
 pub mod moving_average;
 mod rolling;
 pub mod rsi;
@@ -21,6 +22,7 @@ use argonauta_model::{
 
 pub use atr::AverageTrueRange;
 pub use average::{ExponentialMovingAverage, SimpleMovingAverage, WilderMovingAverage};
+pub use book_imbalance::BookImbalanceRatio;
 pub use moving_average::{MovingAverage, MovingAverageType};
 pub use rsi::RelativeStrengthIndex;
 pub use rules::MAX_PERIOD;

@@ -76,6 +76,45 @@ impl<'py> FromPyObject<'_, 'py> for Precision {
     }
 }
 
+/// A whole number argument: a count, a sequence number, flags.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whole<T>(pub(crate) T);
+
+impl<'py, T: WholeNumber> FromPyObject<'_, 'py> for Whole<T> {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(number) = object.extract::<u64>()
+            && let Ok(number) = T::try_from(number)
+        {
+            return Ok(Self(number));
+        }
+        if object.is_instance_of::<PyInt>() {
+            let rule = format!("must lie between 0 and {}", T::MAX);
+            return Err(Error::invalid("number", object.to_owned(), rule).into());
+        }
+        Err(type_error("int", &object))
+    }
+}
+
+/// An unsigned type that a [`Whole`] can be.
+pub(crate) trait WholeNumber: TryFrom<u64> + std::fmt::Display {
+    /// The largest number that it holds.
+    const MAX: Self;
+}
+
+macro_rules! whole_numbers {
+    ($($type:ty)+) => {
+        $(impl WholeNumber for $type {
+            const MAX: Self = Self::MAX;
+        })+
+    };
+}
+whole_numbers!(u8 u32 u64 usize);
+
 /// A number from Python, before it is brought to a precision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Number {

@@ -30,7 +30,12 @@ mod _core {
         balance::{PyAccountBalance, PyMarginBalance},
         bar::PyBar,
         bar_type::{PyBarSpecification, PyBarType},
+        book::{
+            PyBookLevel, PyOrderBook, PyOwnBookOrder, PyOwnOrderBook, should_handle_own_book_order,
+        },
         currency::PyCurrency,
+        delta::{PyBookOrder, PyOrderBookDelta, PyOrderBookDeltas},
+        depth::PyOrderBookDepth10,
         event::{
             PyAccountState, PyOrderAccepted, PyOrderCancelRejected, PyOrderCanceled, PyOrderDenied,
             PyOrderEmulated, PyOrderEvent, PyOrderExpired, PyOrderFilled, PyOrderInitialized,
@@ -59,8 +64,8 @@ mod _core {
         clock::PyClock,
         component::PyComponent,
         indicator::{
-            PyAverageTrueRange, PyExponentialMovingAverage, PyIndicator, PyRelativeStrengthIndex,
-            PySimpleMovingAverage, PyWilderMovingAverage,
+            PyAverageTrueRange, PyBookImbalanceRatio, PyExponentialMovingAverage, PyIndicator,
+            PyRelativeStrengthIndex, PySimpleMovingAverage, PyWilderMovingAverage,
         },
         logger::PyLogger,
         native::PyEmaCrossConfig,

@@ -2,6 +2,7 @@
 
 from argonauta._core import (
     AverageTrueRange,
+    BookImbalanceRatio,
     ExponentialMovingAverage,
     Indicator,
     MovingAverageType,
@@ -12,6 +13,7 @@ from argonauta._core import (
 
 __all__ = [
     "AverageTrueRange",
+    "BookImbalanceRatio",
     "ExponentialMovingAverage",
     "Indicator",
     "MovingAverageType",

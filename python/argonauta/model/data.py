@@ -1,6 +1,16 @@
-"""Market data: quotes, trades, bars, and what names a bar."""
+"""Market data: quotes, trades, bars and what names a bar, and what changes an order book."""
 
-from argonauta._core import Bar, BarSpecification, BarType, QuoteTick, TradeTick
+from argonauta._core import (
+    Bar,
+    BarSpecification,
+    BarType,
+    BookOrder,
+    OrderBookDelta,
+    OrderBookDeltas,
+    OrderBookDepth10,
+    QuoteTick,
+    TradeTick,
+)
 from argonauta.core.data import Data
 from argonauta.model.enums import BarAggregation
 
@@ -9,7 +19,11 @@ __all__ = [
     "BarAggregation",
     "BarSpecification",
     "BarType",
+    "BookOrder",
     "Data",
+    "OrderBookDelta",
+    "OrderBookDeltas",
+    "OrderBookDepth10",
     "QuoteTick",
     "TradeTick",
 ]

@@ -19,21 +19,41 @@ type BookResult = Result<(), BookError>;
 
 impl OrderBook {
     /// Adds an order. Where there is one already (by its id, in a book by price the level, in a book of
-    /// one level the side) it is changed; no size removes it.
-    pub fn add(&mut self, order: &BookOrder, sequence: u64, ts_event: UnixNanos) -> BookResult {
-        self.side_of(order)?.set(order.order_id, order.price, order.size)?;
+    /// one level the side) it is changed; no size removes it. With the flag `F_TOB` it becomes all there
+    /// is on its side, with `F_MBP` all there is at its price; other flags say nothing about the book.
+    pub fn add(
+        &mut self,
+        order: &BookOrder,
+        flags: u8,
+        sequence: u64,
+        ts_event: UnixNanos,
+    ) -> BookResult {
+        self.side_of(order)?.set_flagged(order, flags)?;
         self.note(sequence, ts_event);
         Ok(())
     }
 
-    /// Changes an order. One that is not there is added; no size removes it.
-    pub fn update(&mut self, order: &BookOrder, sequence: u64, ts_event: UnixNanos) -> BookResult {
-        self.add(order, sequence, ts_event)
+    /// Changes an order. One that is not there is added; no size removes it. Flags as in [`Self::add`].
+    pub fn update(
+        &mut self,
+        order: &BookOrder,
+        flags: u8,
+        sequence: u64,
+        ts_event: UnixNanos,
+    ) -> BookResult {
+        self.add(order, flags, sequence, ts_event)
     }
 
-    /// Removes an order; one that is not there changes sequence, time and count only.
-    pub fn delete(&mut self, order: &BookOrder, sequence: u64, ts_event: UnixNanos) -> BookResult {
-        self.side_of(order)?.remove(order.order_id, order.price);
+    /// Removes an order; one that is not there changes sequence, time and count only. With the flag
+    /// `F_TOB` everything on its side goes, with `F_MBP` everything at its price.
+    pub fn delete(
+        &mut self,
+        order: &BookOrder,
+        flags: u8,
+        sequence: u64,
+        ts_event: UnixNanos,
+    ) -> BookResult {
+        self.side_of(order)?.remove_flagged(order, flags);
         self.note(sequence, ts_event);
         Ok(())
     }
@@ -60,11 +80,12 @@ impl OrderBook {
     /// Applies one delta.
     pub fn apply_delta(&mut self, delta: &OrderBookDelta) -> BookResult {
         self.belongs(delta.instrument_id)?;
-        let (order, sequence, ts_event) = (&delta.order, delta.sequence, delta.ts_event);
+        let OrderBookDelta { order, flags, sequence, ts_event, .. } = delta;
+        let (flags, sequence, ts_event) = (*flags, *sequence, *ts_event);
         match delta.action {
-            BookAction::Add => self.add(order, sequence, ts_event),
-            BookAction::Update => self.update(order, sequence, ts_event),
-            BookAction::Delete => self.delete(order, sequence, ts_event),
+            BookAction::Add => self.add(order, flags, sequence, ts_event),
+            BookAction::Update => self.update(order, flags, sequence, ts_event),
+            BookAction::Delete => self.delete(order, flags, sequence, ts_event),
             BookAction::Clear => {
                 self.clear(sequence, ts_event);
                 Ok(())

@@ -266,6 +266,11 @@ impl OwnOrderBook {
         Err(BookIntegrityError::InstrumentMismatch { book, got: self.instrument_id }.into())
     }
 
+    /// Sets time and count of a book that is being restored.
+    pub fn restore(&mut self, ts_last: UnixNanos, update_count: u64) {
+        (self.ts_last, self.update_count) = (ts_last, update_count);
+    }
+
     fn note(&mut self, ts_last: UnixNanos) {
         self.ts_last = self.ts_last.max(ts_last);
         self.update_count = self.update_count.saturating_add(1);

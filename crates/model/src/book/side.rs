@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     data::BookOrder,
-    enums::{BookType, OrderSide},
+    enums::{BookType, OrderSide, RecordFlag},
     price::Price,
     quantity::Quantity,
 };
@@ -97,6 +97,31 @@ impl BookSide {
         }
     }
 
+    /// Like [`Self::set`], for a record with flags: `F_TOB` makes it the only level of the side, `F_MBP`
+    /// the whole level at its price.
+    pub(super) fn set_flagged(
+        &mut self,
+        order: &BookOrder,
+        flags: u8,
+    ) -> Result<(), BookIntegrityError> {
+        match Scope::of(flags) {
+            Scope::Order => return self.set(order.order_id, order.price, order.size),
+            Scope::Level => self.remove_level(order.price),
+            Scope::Side => self.clear(),
+        }
+        // What it could add up with is gone, so it fits.
+        self.set(id_of_price(order.price), order.price, order.size)
+    }
+
+    /// Like [`Self::remove`], for a record with flags.
+    pub(super) fn remove_flagged(&mut self, order: &BookOrder, flags: u8) {
+        match Scope::of(flags) {
+            Scope::Order => self.remove(order.order_id, order.price),
+            Scope::Level => self.remove_level(order.price),
+            Scope::Side => self.clear(),
+        }
+    }
+
     /// Removes a level with all its orders.
     pub(super) fn remove_level(&mut self, price: Price) {
         if self.book_type == BookType::L3Mbo {
@@ -137,6 +162,28 @@ impl BookSide {
                 Err(BookIntegrityError::TooManyOrders { side, price, count })
             }
             None => Ok(()),
+        }
+    }
+}
+
+/// What a record speaks of.
+enum Scope {
+    /// One order.
+    Order,
+    /// All orders at its price.
+    Level,
+    /// All orders of its side.
+    Side,
+}
+
+impl Scope {
+    const fn of(flags: u8) -> Self {
+        if flags & RecordFlag::FTob as u8 != 0 {
+            Self::Side
+        } else if flags & RecordFlag::FMbp as u8 != 0 {
+            Self::Level
+        } else {
+            Self::Order
         }
     }
 }

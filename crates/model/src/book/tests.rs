@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::{
     data::{BookOrder, OrderBookDelta, OrderBookDeltas, OrderBookDepth10, TradeTick},
-    enums::{AggressorSide, BookAction, OrderStatus, OrderType, TimeInForce},
+    enums::{AggressorSide, BookAction, OrderStatus, OrderType, RecordFlag, TimeInForce},
     identifiers::ClientOrderId,
 };
 
@@ -59,7 +59,7 @@ fn book(book_type: BookType) -> OrderBook {
     let asks = [(SELL, "10.10", "3"), (SELL, "10.20", "4"), (SELL, "10.37", "10")];
     for (at, (side, price, size)) in orders.into_iter().chain(asks).enumerate() {
         let at = at as u64 + 1;
-        book.add(&order(side, price, size, at), at, UnixNanos(at)).expect("valid");
+        book.add(&order(side, price, size, at), 0, at, UnixNanos(at)).expect("valid");
     }
     book
 }
@@ -84,7 +84,7 @@ fn readers_tell_the_top_and_the_counts() {
 #[test]
 fn a_book_is_written_as_a_table() {
     let mut book = book(BookType::L3Mbo);
-    book.add(&order(BUY, "10.00", "2", 9), 9, TS).expect("valid");
+    book.add(&order(BUY, "10.00", "2", 9), 0, 9, TS).expect("valid");
     let text = "bid_levels: 2\nask_levels: 3\nsequence: 9\nupdate_count: 6\nts_last: 7\n\
         ╭────────┬───────┬──────╮\n\
         │ bids   │ price │ asks │\n\
@@ -172,9 +172,9 @@ fn another_instrument_is_refused_and_changes_nothing() {
 #[test]
 fn crossed_is_an_error_and_locked_is_not() {
     let mut book = book(BookType::L2Mbp);
-    book.add(&order(BUY, "10.10", "1", 0), 6, TS).expect("valid");
+    book.add(&order(BUY, "10.10", "1", 0), 0, 6, TS).expect("valid");
     assert_eq!(book.check_integrity(), Ok(()));
-    book.add(&order(BUY, "10.30", "1", 0), 7, TS).expect("valid");
+    book.add(&order(BUY, "10.30", "1", 0), 0, 7, TS).expect("valid");
     let (bid, ask) = (px("10.30"), px("10.10"));
     assert_eq!(book.check_integrity(), Err(BookIntegrityError::OrdersCrossed { bid, ask }));
     let removed = book.clear_stale_levels(Some(BUY));
@@ -188,12 +188,12 @@ fn crossed_is_an_error_and_locked_is_not() {
 fn each_type_has_its_number_of_levels_and_orders() {
     let mut top = OrderBook::new(id(), BookType::L1Mbp);
     for (price, size) in [("10.00", "5"), ("9.90", "7")] {
-        top.add(&order(BUY, price, size, 0), 1, TS).expect("valid");
+        top.add(&order(BUY, price, size, 0), 0, 1, TS).expect("valid");
     }
     assert_eq!((top.bids().len(), top.best_bid_price()), (1, Some(px("9.90"))));
     let mut by_price = OrderBook::new(id(), BookType::L2Mbp);
     for (size, order_id) in [("5", 1), ("7", 2)] {
-        by_price.add(&order(BUY, "9.90", size, order_id), 1, TS).expect("valid");
+        by_price.add(&order(BUY, "9.90", size, order_id), 0, 1, TS).expect("valid");
     }
     let level = by_price.bids().best().expect("a level");
     assert_eq!((level.order_count(), level.size()), (1, qty("7")));
@@ -206,10 +206,10 @@ fn a_level_never_adds_up_to_more_than_a_quantity() {
     let mut book = OrderBook::new(id(), BookType::L3Mbo);
     let largest = Quantity::from_mantissa(argonauta_core::fixed::UNSIGNED_MAX, 0).expect("valid");
     let big = |order_id| BookOrder { size: largest, ..order(BUY, "10.00", "1", order_id) };
-    book.add(&big(1), 1, TS).expect("fits");
+    book.add(&big(1), 0, 1, TS).expect("fits");
     let before = book.clone();
     let error = BookIntegrityError::LevelOverflow { side: BUY, price: px("10.00") };
-    assert_eq!(book.add(&big(2), 2, TS), Err(error.clone().into()));
+    assert_eq!(book.add(&big(2), 0, 2, TS), Err(error.clone().into()));
     let small = delta(BookAction::Add, order(BUY, "9.00", "1", 3));
     let deltas = vec![small, delta(BookAction::Add, big(2))];
     assert_eq!(book.apply_deltas(&batch(deltas)), Err(error.into()));
@@ -255,18 +255,18 @@ fn ids_are_those_of_the_type() {
 fn orders_wait_in_the_order_in_which_they_came() {
     let mut book = OrderBook::new(id(), BookType::L3Mbo);
     for order_id in 1..=3 {
-        book.add(&order(SELL, "10.00", "5", order_id), 1, TS).expect("valid");
+        book.add(&order(SELL, "10.00", "5", order_id), 0, 1, TS).expect("valid");
     }
     let queue = |book: &OrderBook| {
         let level = book.asks().best().expect("a level");
         level.orders().map(|o| o.order_id).collect::<Vec<_>>()
     };
-    book.update(&order(SELL, "10.00", "4", 1), 2, TS).expect("valid");
+    book.update(&order(SELL, "10.00", "4", 1), 0, 2, TS).expect("valid");
     assert_eq!(queue(&book), vec![1, 2, 3]); // smaller: keeps its place
-    book.update(&order(SELL, "10.00", "6", 1), 3, TS).expect("valid");
+    book.update(&order(SELL, "10.00", "6", 1), 0, 3, TS).expect("valid");
     assert_eq!(queue(&book), vec![2, 3, 1]); // larger: goes to the end
-    book.update(&order(SELL, "10.10", "5", 2), 4, TS).expect("valid");
-    book.update(&order(SELL, "10.00", "5", 2), 5, TS).expect("valid");
+    book.update(&order(SELL, "10.10", "5", 2), 0, 4, TS).expect("valid");
+    book.update(&order(SELL, "10.00", "5", 2), 0, 5, TS).expect("valid");
     assert_eq!(queue(&book), vec![3, 1, 2]); // away and back: goes to the end
 }
 
@@ -329,6 +329,25 @@ fn deltas_of_one_event_belong_together() {
     assert!(OrderBookDeltas::new(id(), vec![]).is_err());
     assert!(OrderBookDeltas::new("X.Y".parse().expect("valid"), vec![clear]).is_err());
     assert!(OrderBookDelta { action: BookAction::Add, ..clear }.validated().is_err());
+}
+
+// proves: DM-128
+#[test]
+fn flags_widen_a_record_to_its_level_or_side() {
+    let (level, side) = (RecordFlag::FMbp as u8, RecordFlag::FTob as u8);
+    for book_type in [BookType::L2Mbp, BookType::L3Mbo] {
+        let sizes = |book: &OrderBook| book.bids().levels().map(Level::size).collect::<Vec<_>>();
+        let mut book = book(book_type);
+        book.add(&order(BUY, "10.00", "2", 8), 0, 6, TS).expect("valid");
+        book.add(&order(BUY, "10.00", "3", 9), level, 7, TS).expect("valid");
+        assert_eq!(sizes(&book), [qty("3"), qty("7")], "{book_type}");
+        book.delete(&order(BUY, "10.00", "0", 99), level, 8, TS).expect("valid");
+        assert_eq!(sizes(&book), [qty("7")], "{book_type}");
+        book.add(&order(BUY, "10.05", "4", 9), side, 9, TS).expect("valid");
+        assert_eq!(sizes(&book), [qty("4")], "{book_type}");
+        book.delete(&order(BUY, "1.00", "0", 0), side, 10, TS).expect("valid");
+        assert_eq!((book.bids().len(), book.asks().len()), (0, 3), "{book_type}");
+    }
 }
 
 // proves: DM-124

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use argonauta_indicators::{
-    AverageTrueRange, ExponentialMovingAverage, Indicator, MovingAverageType,
+    AverageTrueRange, BookImbalanceRatio, ExponentialMovingAverage, Indicator, MovingAverageType,
     RelativeStrengthIndex, SimpleMovingAverage, WilderMovingAverage,
 };
 use argonauta_model::{
@@ -26,6 +26,8 @@ use crate::{
     error::Result,
     model::{
         bar::PyBar,
+        book::PyOrderBook,
+        quantity::PyQuantity,
         tick::{PyQuoteTick, PyTradeTick},
     },
 };
@@ -147,7 +149,8 @@ fn native(object: &Bound<'_, PyAny>) -> Option<Shared> {
         || object.is_exact_instance_of::<PyExponentialMovingAverage>()
         || object.is_exact_instance_of::<PyWilderMovingAverage>()
         || object.is_exact_instance_of::<PyRelativeStrengthIndex>()
-        || object.is_exact_instance_of::<PyAverageTrueRange>();
+        || object.is_exact_instance_of::<PyAverageTrueRange>()
+        || object.is_exact_instance_of::<PyBookImbalanceRatio>();
     let base = object.cast::<PyIndicator>().ok().filter(|_| own)?;
     base.get().native.clone()
 }
@@ -541,5 +544,50 @@ impl PyAverageTrueRange {
     ///     InvalidValueError: If one is not finite, or the high lies below the low.
     fn update_raw(&self, high: f64, low: f64, close: f64) -> Result<()> {
         Ok(lock(&self.0).update_raw(high, low, close)?)
+    }
+}
+
+/// How even the best sizes of an order book are: the smaller over the larger, from 0.0 (one side only)
+/// to 1.0 (both the same).
+#[pyclass(
+    name = "BookImbalanceRatio",
+    module = "argonauta.indicators",
+    frozen,
+    subclass,
+    extends = PyIndicator
+)]
+pub(crate) struct PyBookImbalanceRatio(Arc<Mutex<BookImbalanceRatio>>);
+
+#[pymethods]
+impl PyBookImbalanceRatio {
+    #[new]
+    fn new() -> PyClassInitializer<Self> {
+        let core = Arc::new(Mutex::new(BookImbalanceRatio::default()));
+        let base = PyIndicator::of(Some(Arc::clone(&core) as Shared));
+        PyClassInitializer::from(base).add_subclass(Self(core))
+    }
+
+    /// Number of inputs taken so far.
+    #[getter]
+    fn count(&self) -> u64 {
+        lock(&self.0).count()
+    }
+
+    /// The ratio, 0.0 before the first input.
+    #[getter]
+    fn value(&self) -> f64 {
+        lock(&self.0).value()
+    }
+
+    /// Take the best sizes of a book.
+    fn handle_book(&self, book: &PyOrderBook) {
+        let mut core = lock(&self.0);
+        book.read(|book| core.handle_book(book));
+    }
+
+    /// Take a size at the best bid and one at the best ask; None where a side is empty.
+    #[pyo3(signature = (best_bid=None, best_ask=None))]
+    fn update(&self, best_bid: Option<PyQuantity>, best_ask: Option<PyQuantity>) {
+        lock(&self.0).update(best_bid.map(|size| size.0), best_ask.map(|size| size.0));
     }
 }

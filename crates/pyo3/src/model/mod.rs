@@ -3,7 +3,10 @@
 pub(crate) mod balance;
 pub(crate) mod bar;
 pub(crate) mod bar_type;
+pub(crate) mod book;
 pub(crate) mod currency;
+pub(crate) mod delta;
+pub(crate) mod depth;
 pub(crate) mod event;
 pub(crate) mod fixed;
 pub(crate) mod identifiers;
