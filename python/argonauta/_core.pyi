@@ -1527,10 +1527,18 @@ class Engine:
         """
         Add a simulated venue.
         """
+    def begin(self, /, start: int | None = None, end: int | None = None, finishes: bool = True) -> None:
+        """
+        Begin a run over the data between two times; a run that is refused changes nothing.
+        """
     @property
     def cache(self, /) -> Cache:
         """
         The cache, to read.
+        """
+    def check_idle(self, /, what: str) -> None:
+        """
+        Refuse, in the name of `what`, what a handler may not ask of the engine that has called it.
         """
     def clear_components(self, /) -> None:
         """
@@ -1547,6 +1555,9 @@ class Engine:
     def dispose(self, /) -> None:
         """
         Tell every component that the engine gives it up, and release the data.
+
+        Every component is told, also after one of them has raised; the first exception is raised at
+        the end, with a note about each other one.
         """
     def finish(self, /) -> None:
         """
@@ -1583,9 +1594,9 @@ class Engine:
         """
         Return what the run came to, as plain values.
         """
-    def run(self, /, start: int | None = None, end: int | None = None, finishes: bool = True, progress: Any | None = None) -> None:
+    def run(self, /, progress: Any | None = None) -> None:
         """
-        Run over the data between two times. Ctrl-C ends the run with the results so far.
+        Go on with the run that was begun. Ctrl-C ends it with the results so far.
         """
     def set_trading_state(self, /, state: str) -> None:
         """
@@ -1594,6 +1605,11 @@ class Engine:
     def sort_data(self, /) -> None:
         """
         Sort data that was added with `sort=False`.
+        """
+    def tell_reset(self, /) -> None:
+        """
+        Tell every component of a reset, also after one of them has raised; the first exception is
+        raised at the end, with a note about each other one.
         """
     @property
     def trader_id(self, /) -> TraderId:

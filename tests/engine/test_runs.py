@@ -73,8 +73,8 @@ class Failing(Strategy):
     ("handler", "where"),
     [
         ("on_quote_tick", "on_quote_tick, instrument EUR/USD.SIM, at 1970-01-01T00:00:01"),
-        ("on_order_filled", "on_order_event, instrument EUR/USD.SIM, at 1970-01-01T00:00:01"),
-        ("on_position_opened", "on_position_event, instrument EUR/USD.SIM"),
+        ("on_order_filled", "on_order_filled, instrument EUR/USD.SIM, at 1970-01-01T00:00:01"),
+        ("on_position_opened", "on_position_opened, instrument EUR/USD.SIM"),
     ],
 )
 def test_what_a_handler_raises_leaves_run_with_place_instrument_and_time(

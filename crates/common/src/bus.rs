@@ -25,8 +25,35 @@ pub struct Subscription {
 #[derive(Debug)]
 struct Topic {
     name: Arc<str>,
-    /// `None` is a place that was given up during a delivery.
+    /// `None` is a place that was given up, perhaps during a delivery.
     subscribers: Vec<Option<Subscription>>,
+    /// How many places were given up.
+    holes: usize,
+}
+
+impl Topic {
+    /// Adds a subscription at the end. Places that were given up are closed once they are the most,
+    /// unless the topic is being delivered, where places must stay what they are.
+    fn add(&mut self, subscription: Subscription, is_delivered: bool) {
+        if self.subscribers.contains(&Some(subscription)) {
+            return;
+        }
+        if !is_delivered && self.holes > self.subscribers.len() / 2 {
+            self.subscribers.retain(Option::is_some);
+            self.holes = 0;
+        }
+        self.subscribers.push(Some(subscription));
+    }
+
+    /// Gives up the places of a subscription; says whether there was one.
+    fn remove(&mut self, subscription: Subscription) -> bool {
+        let before = self.holes;
+        for place in self.subscribers.iter_mut().filter(|place| **place == Some(subscription)) {
+            *place = None;
+            self.holes += 1;
+        }
+        self.holes > before
+    }
 }
 
 /// Whom a message is for.
@@ -55,6 +82,8 @@ pub struct MessageBus {
     patterns: Vec<(Box<str>, Subscription)>,
     queue: VecDeque<Envelope>,
     published: u64,
+    /// Topic of the message that was last taken for delivery.
+    delivered: Option<TopicId>,
 }
 
 impl MessageBus {
@@ -72,7 +101,7 @@ impl MessageBus {
         let name: Arc<str> = Arc::from(name);
         let matching = self.patterns.iter().filter(|(pattern, _)| matches(pattern, &name));
         let subscribers = matching.map(|(_, subscription)| Some(*subscription)).collect();
-        self.topics.push(Topic { name: name.clone(), subscribers });
+        self.topics.push(Topic { name: name.clone(), subscribers, holes: 0 });
         self.ids.insert(name, id);
         id
     }
@@ -89,12 +118,15 @@ impl MessageBus {
                 return;
             }
             self.patterns.push((pattern.into(), subscription));
-            for topic in self.topics.iter_mut().filter(|topic| matches(pattern, &topic.name)) {
-                add(&mut topic.subscribers, subscription);
+            let delivered = self.delivered;
+            for (place, topic) in self.topics.iter_mut().enumerate() {
+                if matches(pattern, &topic.name) {
+                    topic.add(subscription, delivered.is_some_and(|id| id.0 as usize == place));
+                }
             }
         } else {
             let id = self.topic(pattern);
-            add(&mut self.topics[id.0 as usize].subscribers, subscription);
+            self.topics[id.0 as usize].add(subscription, self.delivered == Some(id));
         }
     }
 
@@ -104,13 +136,12 @@ impl MessageBus {
         if has_wildcard(pattern) {
             self.patterns.retain(|(p, s)| **p != *pattern || *s != subscription);
         }
+        if !has_wildcard(pattern) {
+            let id = self.ids.get(pattern).copied();
+            return id.is_some_and(|id| self.topics[id.0 as usize].remove(subscription));
+        }
         for topic in self.topics.iter_mut().filter(|topic| matches(pattern, &topic.name)) {
-            for place in &mut topic.subscribers {
-                if *place == Some(subscription) {
-                    *place = None;
-                    found = true;
-                }
-            }
+            found |= topic.remove(subscription);
         }
         found
     }
@@ -159,6 +190,16 @@ impl MessageBus {
         self.queue.is_empty()
     }
 
+    /// Notes which topic's subscribers are being told, by their places.
+    pub const fn begin_delivery(&mut self, topic: TopicId) {
+        self.delivered = Some(topic);
+    }
+
+    /// Notes that nobody is being told anything.
+    pub const fn end_delivery(&mut self) {
+        self.delivered = None;
+    }
+
     /// Queues a message for one component.
     pub fn send(&mut self, slot: Slot, message: Message) {
         self.queue.push_back(Envelope { to: Address::Slot(slot), message: Box::new(message) });
@@ -178,12 +219,6 @@ impl MessageBus {
     pub fn subscriber(&self, topic: TopicId, place: usize) -> (Option<Subscription>, usize) {
         let subscribers = &self.topics[topic.0 as usize].subscribers;
         (subscribers.get(place).copied().flatten(), subscribers.len())
-    }
-}
-
-fn add(subscribers: &mut Vec<Option<Subscription>>, subscription: Subscription) {
-    if !subscribers.contains(&Some(subscription)) {
-        subscribers.push(Some(subscription));
     }
 }
 
@@ -251,6 +286,22 @@ mod tests {
         assert!(bus.unsubscribe("data.quotes.*", ME));
         assert!(!bus.unsubscribe("data.quotes.*", ME));
         assert!(!bus.has_subscribers(after));
+    }
+
+    #[test]
+    fn places_that_were_given_up_are_closed_but_not_during_a_delivery() {
+        let (mut bus, other) = (MessageBus::new(), Subscription { slot: Slot(2), handler: 0 });
+        let topic = bus.topic("a");
+        bus.subscribe("a", other);
+        bus.begin_delivery(topic);
+        for _ in 0..5 {
+            bus.subscribe("a", ME);
+            assert!(bus.unsubscribe("a", ME));
+        }
+        assert_eq!(bus.subscriber(topic, 0), (Some(other), 6));
+        bus.end_delivery();
+        bus.subscribe("a", ME);
+        assert_eq!(bus.subscriber(topic, 1), (Some(ME), 2));
     }
 
     #[test]

@@ -100,11 +100,11 @@ impl Clock {
         replace: bool,
         allow_past: bool,
     ) -> Result<(), ClockError> {
-        if replace {
-            let _ = self.cancel(slot, name);
-        }
         if at < self.now && !allow_past {
             return Err(ClockError::Past { name: name.to_owned(), at, now: self.now });
+        }
+        if replace {
+            let _not_there = self.cancel(slot, name); // an empty name was never set, either
         }
         self.insert(slot, name, Timer { next: at.max(self.now), repeat: None })
     }

@@ -6,6 +6,7 @@ use argonauta_core::{UnixNanos, Uuid4};
 use argonauta_model::{
     account::AccountState,
     data::{Bar, QuoteTick, TradeTick},
+    identifiers::InstrumentId,
     order::OrderEvent,
     position::PositionEvent,
 };
@@ -50,4 +51,18 @@ pub enum Message {
     Stop,
     /// A payload that only its publisher and its subscribers understand, by its number with them.
     Custom(u64),
+}
+
+impl Message {
+    /// Returns the instrument that it is about, where it is about one.
+    pub fn instrument_id(&self) -> Option<InstrumentId> {
+        match self {
+            Self::Quote(_, quote) => Some(quote.instrument_id),
+            Self::Trade(_, trade) => Some(trade.instrument_id),
+            Self::Bar(bar) => Some(bar.bar_type.instrument_id),
+            Self::Order(_, event) => Some(event.init.instrument_id),
+            Self::Position(_, event) => Some(event.instrument_id),
+            Self::Account(..) | Self::Time(_) | Self::Start | Self::Stop | Self::Custom(_) => None,
+        }
+    }
 }

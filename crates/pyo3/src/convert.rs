@@ -8,7 +8,7 @@ use argonauta_core::{
 };
 use pyo3::{
     Borrowed,
-    exceptions::{PyKeyError, PyTypeError},
+    exceptions::{PyKeyError, PyOverflowError, PyTypeError},
     prelude::*,
     sync::PyOnceLock,
     types::{PyDict, PyFloat, PyInt, PyString, PyType},
@@ -330,7 +330,7 @@ impl<'py> Fields<'_, 'py> {
         T: for<'a> FromPyObject<'a, 'py>,
     {
         match self.0.get_item(key)? {
-            Some(value) => value.extract::<T>().map_err(|e| Error::Python(e.into())),
+            Some(value) => value.extract::<T>().map_err(|e| named(key, &value, e.into())),
             None => Err(Error::Python(PyKeyError::new_err(key.to_owned()))),
         }
     }
@@ -342,7 +342,7 @@ impl<'py> Fields<'_, 'py> {
     {
         match self.0.get_item(key)? {
             Some(value) if !value.is_none() => {
-                value.extract::<T>().map(Some).map_err(|e| Error::Python(e.into()))
+                value.extract::<T>().map(Some).map_err(|e| named(key, &value, e.into()))
             }
             _ => Ok(None),
         }
@@ -371,6 +371,27 @@ impl<'py> Fields<'_, 'py> {
             _ => Ok(None),
         }
     }
+}
+
+/// Adds a note to an exception.
+pub(crate) fn add_note(py: Python<'_>, error: &PyErr, text: &str) {
+    let noted = error.value(py).call_method1("add_note", (PyString::new(py, text),));
+    if let Err(failed) = noted {
+        failed.write_unraisable(py, None);
+    }
+}
+
+/// Says which setting a value was meant for.
+fn named(key: &str, value: &Bound<'_, PyAny>, error: PyErr) -> Error {
+    let py = value.py();
+    if error.is_instance_of::<PyOverflowError>(py) {
+        let rule = format!("is out of range for {key}: {}", error.value(py));
+        return Error::invalid("setting", value.to_owned(), rule);
+    }
+    if error.is_instance_of::<PyTypeError>(py) {
+        return PyTypeError::new_err(format!("{key}: {}", error.value(py))).into();
+    }
+    error.into()
 }
 
 /// Reads a decimal number of at most 28 digits.

@@ -47,6 +47,9 @@ pub(crate) enum Error {
     /// Another thread runs the engine.
     #[error("engine: it is running in another thread, wait until that run has ended")]
     Busy,
+    /// A handler asks something of the engine that has called it.
+    #[error("engine: {0} is not possible while it runs")]
+    Driven(String),
     /// A panic has left the engine in a state that cannot be trusted.
     #[error(
         "engine: a bug in Argonauta has stopped it, its state cannot be trusted; make a new engine"
@@ -103,7 +106,7 @@ impl From<Error> for PyErr {
             Error::Busy => python::EngineBusyError::new_err(text),
             Error::Poisoned => python::EnginePoisoned::new_err(text),
             Error::Stale => python::StaleViewError::new_err(text),
-            Error::Unregistered(_) => python::EngineError::new_err(text),
+            Error::Unregistered(_) | Error::Driven(_) => python::EngineError::new_err(text),
             Error::Kernel(error) => kernel_exception(&error, text),
             Error::Trading(error) => trading_exception(&error, text),
             Error::Clock(error) => clock_exception(&error, text),

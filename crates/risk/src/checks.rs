@@ -1,7 +1,7 @@
 //! The single checks. Each returns the reason of a denial, or `None` where the order passes.
 
 use argonauta_common::{Cache, InstrumentIdx, cache::PositionFilter};
-use argonauta_core::UnixNanos;
+use argonauta_core::{UnixNanos, fixed};
 use argonauta_model::{
     Instrument, Money, Price, Quantity,
     enums::{AccountType, OrderSide, OrderType, PositionSide, PriceType, TimeInForce},
@@ -112,17 +112,46 @@ pub(crate) fn exposure(
     let has_limit = max_notional.is_some()
         || instrument.max_notional.is_some()
         || instrument.min_notional.is_some();
-    if (!is_cash && !has_limit) || order.init().quote_quantity {
+    if order.init().quote_quantity {
         return None;
     }
     // Without any price there is nothing to compare yet; the venue will say "no market".
     let price = reference_price(cache, order, idx)?;
+    if let Some(reason) = beyond_money(cache, order, instrument, price) {
+        return Some(reason);
+    }
+    if !is_cash && !has_limit {
+        return None;
+    }
     let notional = match instrument.notional_value(order.quantity(), price, false) {
         Ok(notional) => notional,
         Err(error) => return Some(error.to_string()),
     };
     notional_limits(instrument, notional, max_notional).or_else(|| {
         account.filter(|_| is_cash).and_then(|a| cash(cache, a, instrument, order, notional))
+    })
+}
+
+/// A value that no amount of money can count must not come to be, neither by this order alone nor with
+/// what is held already. Estimated in floats, with room to spare: a price may still move.
+fn beyond_money(
+    cache: &Cache,
+    order: &Order,
+    instrument: &Instrument,
+    price: Price,
+) -> Option<String> {
+    let most = fixed::SIGNED_MAX as f64 / 2.0;
+    let held: f64 = cache
+        .netting(instrument.id, order.strategy_id())
+        .map_or(0.0, |idx| cache.position(idx).quantity().as_f64());
+    let price = price.as_f64().abs();
+    let unit = if instrument.is_inverse { 1.0 / price } else { price };
+    let value = (order.quantity().as_f64() + held) * instrument.multiplier.as_f64() * unit;
+    (value > most).then(|| {
+        let quantity = order.quantity();
+        format!(
+            "NOTIONAL_EXCEEDS_RANGE_OF_MONEY: quantity={quantity}, value={value:e}, max={most:e}"
+        )
     })
 }
 

@@ -258,7 +258,7 @@ impl Kernel {
                 self.clock.advance(arrival);
                 return Ok(true);
             }
-            self.fire_timers(due);
+            self.fire_timer(due);
             return Ok(true);
         }
         if let Some(arrival) =
@@ -274,8 +274,9 @@ impl Kernel {
         Ok(true)
     }
 
-    fn fire_timers(&mut self, until: UnixNanos) {
-        while let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
+    /// Tells of one timer: what its handler asks for is done before the next one, even at equal times.
+    fn fire_timer(&mut self, until: UnixNanos) {
+        if let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
             let event_id = self.execution.next_event_id();
             let event = TimeEvent { slot, name, event_id, ts_event, ts_init: self.clock.now() };
             self.bus.send(slot, Message::Time(event));
@@ -367,7 +368,10 @@ impl Kernel {
     fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
         loop {
             let Some(message) = self.turn.delivery.message.take() else {
-                let Some(Envelope { to, message }) = self.bus.pop() else { return Ok(None) };
+                let Some(Envelope { to, message }) = self.bus.pop() else {
+                    self.bus.end_delivery();
+                    return Ok(None);
+                };
                 let count = match to {
                     Address::Slot(_) => 1,
                     Address::Topic(topic) => self.bus.subscriber(topic, 0).1,
@@ -383,6 +387,9 @@ impl Kernel {
     }
 
     fn begin_delivery(&mut self, to: Address, count: usize, message: Box<Message>) {
+        if let Address::Topic(topic) = to {
+            self.bus.begin_delivery(topic);
+        }
         let delivery = &mut self.turn.delivery;
         delivery.message = Some(message);
         delivery.to = to;

@@ -82,6 +82,13 @@ impl VenueConfig {
                 return wrong(format!("starting balance {balance} must be in {base}"));
             }
         }
+        let currencies = self.starting_balances.iter().map(|balance| balance.currency());
+        let repeated = currencies.enumerate().find(|(place, currency)| {
+            self.starting_balances[..*place].iter().any(|other| other.currency() == *currency)
+        });
+        if let Some((_, currency)) = repeated {
+            return wrong(format!("starting_balances must have one amount in {currency}, not two"));
+        }
         if let Some(negative) = self.starting_balances.iter().find(|b| b.is_negative()) {
             return wrong(format!("starting balance {negative} must not be negative"));
         }

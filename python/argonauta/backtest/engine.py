@@ -5,38 +5,46 @@ from __future__ import annotations
 import platform
 import time
 import uuid
+from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from argonauta._core import Engine
 from argonauta.backtest.config import BacktestEngineConfig
 from argonauta.backtest.models import (
+    FeeModel,
     FillModel,
     LatencyModel,
     LeveragedMarginModel,
     MakerTakerFeeModel,
+    MarginModel,
 )
 from argonauta.backtest.results import BacktestResult
 from argonauta.common.actor import Actor
-from argonauta.errors import InvalidConfigurationError
+from argonauta.common.config import ActorConfig
+from argonauta.errors import (
+    InvalidConfigurationError,
+    InvalidDataError,
+    InvalidValueError,
+)
 from argonauta.model.data import BarType
 from argonauta.model.enums import AccountType, BookType, OmsType
 from argonauta.model.identifiers import InstrumentId, StrategyId, TraderId, Venue
+from argonauta.model.objects import Currency
+from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
 from argonauta.trading.trader import Trader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
-    from decimal import Decimal
     from os import PathLike
 
     import pandas as pd
 
     from argonauta._core import Cache, Portfolio
     from argonauta.analysis.analyzer import PortfolioAnalyzer
-    from argonauta.backtest.models import FeeModel, MarginModel
     from argonauta.model.instruments import Instrument
-    from argonauta.model.objects import Currency, Money
+    from argonauta.model.objects import Money
     from argonauta.trading.native import EmaCrossConfig
 
     Time = int | str | datetime | pd.Timestamp
@@ -189,6 +197,21 @@ class BacktestEngine:
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.
         """
+        for name, value, kinds in (
+            ("venue", venue, Venue),
+            ("starting_balances", starting_balances, (list, tuple)),
+            ("base_currency", base_currency, (Currency, type(None))),
+            ("default_leverage", default_leverage, (Decimal, int, float, type(None))),
+            ("leverages", leverages, (dict, type(None))),
+            ("margin_model", margin_model, (MarginModel, type(None))),
+            ("fill_model", fill_model, (FillModel, type(None))),
+            ("fee_model", fee_model, (FeeModel, type(None))),
+            ("latency_model", latency_model, (LatencyModel, type(None))),
+        ):
+            _expect(name, value, kinds)
+        for key, value in (leverages or {}).items():
+            _expect("leverages", key, InstrumentId)
+            _expect(f"leverages[{key}]", value, (Decimal, int, float))
         _refuse("modules", modules, None)
         _refuse("book_type", book_type, BookType.L1_MBP)
         _refuse("routing", routing, False)
@@ -213,7 +236,7 @@ class BacktestEngine:
                 "fill_model": (
                     float(fill.prob_fill_on_limit),
                     float(fill.prob_slippage),
-                    fill.random_seed or 0,
+                    0 if fill.random_seed is None else fill.random_seed,
                 ),
                 "fee_model": (fee_model or MakerTakerFeeModel()).settings(),
                 "latency": (
@@ -278,15 +301,17 @@ class BacktestEngine:
             TypeError: If the data is neither a list of data nor a table.
         """
         _refuse("client_id", client_id, None)
+        _expect("instrument_id", instrument_id, (InstrumentId, type(None)))
+        _expect("bar_type", bar_type, (BarType, type(None)))
         if isinstance(data, (list, tuple)):
             count = self._engine.add_list(list(data), validate, sort)
             self._note_bar_types(data)
             return count
         metadata = _metadata(data)
         if instrument_id is None and b"argonauta.instrument_id" in metadata:
-            instrument_id = InstrumentId.from_str(metadata[b"argonauta.instrument_id"].decode())
+            instrument_id = InstrumentId.from_str(_text(metadata, b"argonauta.instrument_id"))
         if bar_type is None and b"argonauta.bar_type" in metadata:
-            bar_type = BarType.from_str(metadata[b"argonauta.bar_type"].decode())
+            bar_type = BarType.from_str(_text(metadata, b"argonauta.bar_type"))
         count = self._engine.add_table(data, instrument_id, bar_type, validate, sort)
         if bar_type is not None and bar_type not in self._bar_types:
             self._bar_types.append(bar_type)
@@ -310,11 +335,12 @@ class BacktestEngine:
 
         Raises:
             InvalidConfigurationError: If its id or tag is in use.
-            TypeError: If it is not a ``Strategy``.
+            TypeError: If it is not a ``Strategy``, or its config is not a ``StrategyConfig``.
         """
         if not isinstance(strategy, Strategy):
             raise TypeError(f"expected a Strategy, got {strategy!r} ({type(strategy).__name__})")
         config = strategy.config
+        _expect("config", config, StrategyConfig)
         self._engine.add_strategy(
             strategy,
             type(strategy).__name__,
@@ -350,6 +376,7 @@ class BacktestEngine:
         """
         if not isinstance(actor, Actor) or isinstance(actor, Strategy):
             raise TypeError(f"expected an Actor, got {actor!r} ({type(actor).__name__})")
+        _expect("config", actor.config, ActorConfig)
         name = actor.config.component_id or type(actor).__name__
         self._engine.add_actor(actor, str(name))
         actor._assign()
@@ -373,8 +400,7 @@ class BacktestEngine:
     def clear_strategies(self) -> None:
         """Remove all components: strategies and actors."""
         self._engine.clear_components()
-        self._trader._strategies.clear()
-        self._trader._actors.clear()
+        self._trader._forget_components()
 
     def run(
         self,
@@ -404,13 +430,17 @@ class BacktestEngine:
             Exception: Whatever a handler raises, with a note of component, handler, instrument and
                 time.
         """
+        _expect("run_config_id", run_config_id, (str, type(None)))
+        if progress is not None and not callable(progress):
+            raise TypeError(f"progress: expected a callable or None, got {progress!r}")
+        self._engine.begin(_nanos("start", start), _nanos("end", end), not streaming)
         self._run_id = str(uuid.uuid4())
         self._run_config_id = run_config_id
         self._analyzer = None
         began = time.time_ns()
         clock = time.perf_counter()
         try:
-            self._engine.run(_nanos(start), _nanos(end), not streaming, progress)
+            self._engine.run(progress)
         finally:
             self._elapsed = time.perf_counter() - clock
             self._times = (began, time.time_ns())
@@ -420,20 +450,34 @@ class BacktestEngine:
         self._engine.finish()
 
     def reset(self) -> None:
-        """Return everything to what it was before the first run; data and components stay."""
+        """Return everything to what it was before the first run; data and components stay.
+
+        Raises:
+            EngineError: If the engine runs; nothing was reset then.
+            Exception: The first that an ``on_reset`` raises, once all components were told.
+        """
         self._engine.reset()
         for component in (*self._trader._actors, *self._trader._strategies):
             component._assign()
         self._run_id = None
+        self._run_config_id = None
         self._times = (None, None)
         self._elapsed = 0.0
         self._analyzer = None
+        self._engine.tell_reset()
 
     def dispose(self) -> None:
-        """Release data and components; the results stay readable."""
-        self._engine.dispose()
-        self._trader._strategies.clear()
-        self._trader._actors.clear()
+        """Release data and components; the results stay readable.
+
+        Raises:
+            EngineError: If the engine runs; nothing was released then.
+            Exception: The first that an ``on_dispose`` raises, once all components were told.
+        """
+        self._engine.check_idle("disposing the engine")
+        try:
+            self._engine.dispose()
+        finally:
+            self._trader._forget_components()
 
     def write_event_log(self, path: str | PathLike[str]) -> int:
         """Write the canonical event log, one JSON object a line, and return the number of lines."""
@@ -513,6 +557,22 @@ def _refuse(name: str, value: object, only: object) -> None:
         raise InvalidConfigurationError(f"{name} {value!r}: only {only!r} is supported yet")
 
 
+def _expect(name: str, value: object, kinds: type | tuple[type, ...]) -> None:
+    """Refuse a value of a wrong type by the name of its argument."""
+    if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
+        known = kinds if isinstance(kinds, tuple) else (kinds,)
+        names = " or ".join("None" if kind is type(None) else kind.__name__ for kind in known)
+        raise TypeError(f"{name}: expected {names}, got {value!r} ({type(value).__name__})")
+
+
+def _text(metadata: dict[bytes, bytes], key: bytes) -> str:
+    try:
+        return metadata[key].decode()
+    except UnicodeDecodeError:
+        text = f"table metadata {key.decode()} {metadata[key]!r}: must be UTF-8 text"
+        raise InvalidDataError(text) from None
+
+
 def _oms_name(oms_type: OmsType | str | None) -> str | None:
     return oms_type.name if isinstance(oms_type, OmsType) else oms_type
 
@@ -523,14 +583,25 @@ def _metadata(data: object) -> dict[bytes, bytes]:
     return metadata if isinstance(metadata, dict) else {}
 
 
-def _nanos(value: Time | None) -> int | None:
+def _nanos(name: str, value: Time | None) -> int | None:
     """Return nanoseconds since the UNIX epoch of a number, a text or a datetime."""
-    if value is None or isinstance(value, int):
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        if not 0 <= value < 2**64:
+            raise InvalidValueError(f"{name} {value!r}: must lie between 0 and 2^64 - 1 ns")
         return value
+    if not isinstance(value, (str, datetime)):
+        text = "int nanoseconds, text or datetime"
+        raise TypeError(f"{name}: expected {text}, got {value!r} ({type(value).__name__})")
+    import pandas as pd
+
     from argonauta.core.datetime import dt_to_unix_nanos
 
-    if isinstance(value, str):
-        import pandas as pd
-
-        value = pd.Timestamp(value)
-    return int(dt_to_unix_nanos(value))
+    try:
+        moment = pd.Timestamp(value)
+    except (ValueError, OverflowError) as error:
+        raise InvalidValueError(f"{name} {value!r}: must be a time: {error}") from None
+    if pd.isna(moment):
+        raise InvalidValueError(f"{name} {value!r}: must be a time")
+    return int(dt_to_unix_nanos(moment))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_type_hints
 
 import msgspec
 
@@ -17,6 +18,7 @@ from argonauta._core import (
     Price,
     Quantity,
 )
+from argonauta.errors import InvalidConfigurationError
 
 __all__ = [
     "ActorConfig",
@@ -79,8 +81,34 @@ def msgspec_decoding_hook(kind: type, value: Any) -> Any:  # noqa: ANN401 - any 
     raise NotImplementedError(f"{kind.__name__} cannot be read from {value!r}")
 
 
+def _is_own(cls: type) -> bool:
+    return cls.__module__.startswith("argonauta.") and ".examples." not in cls.__module__
+
+
+@functools.cache
+def _own_fields(cls: type) -> dict[str, Any]:
+    """Return the types of the fields that the classes of this package declare, by name."""
+    own = next(base for base in cls.__mro__ if _is_own(base))
+    return {} if own is ArgonautaConfig else get_type_hints(own, include_extras=True)
+
+
 class ArgonautaConfig(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """The base of all configuration."""
+    """The base of all configuration.
+
+    Raises:
+        InvalidConfigurationError: If a value of a field of this package has the wrong type or
+            breaks its rule. Fields that a user's subclass adds are the user's.
+    """
+
+    def __post_init__(self) -> None:
+        """Check the values of the fields that this package declares."""
+        for name, kind in _own_fields(type(self)).items():
+            value = getattr(self, name)
+            try:
+                msgspec.convert(value, kind, dec_hook=msgspec_decoding_hook)
+            except (ValueError, TypeError, NotImplementedError) as error:
+                text = f"{type(self).__name__}.{name} {value!r}: {error}"
+                raise InvalidConfigurationError(text) from None
 
     @property
     def id(self) -> str:

@@ -29,6 +29,10 @@ class Trader:
         self._actors: list[Actor] = []
         self._strategies: list[Strategy] = []
 
+    def _forget_components(self) -> None:
+        self._strategies.clear()
+        self._actors.clear()
+
     def strategies(self) -> list[Strategy]:
         """Return the strategies written in Python, in the order in which they were added."""
         return list(self._strategies)

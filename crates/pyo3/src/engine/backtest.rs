@@ -3,13 +3,16 @@
 use std::{
     fs::File,
     io::{BufWriter, Write},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use argonauta_backtest::result;
-use argonauta_common::{Slot, component::ComponentTrigger};
+use argonauta_common::{Message, Slot, component::ComponentTrigger};
 use argonauta_model::data::BarType;
-use argonauta_system::{Kernel, Step};
+use argonauta_system::{Kernel, KernelError, Step};
 use argonauta_trading::StrategyConfig;
 use pyo3::{
     exceptions::PyKeyboardInterrupt,
@@ -22,14 +25,14 @@ use super::{
     component::PyComponent,
     config::{kernel_config, venue_config},
     data,
-    dispatch::{Handlers, Where},
+    dispatch::{Failure, Handlers},
     handle::Handle,
     native::PyEmaCrossConfig,
     portfolio::PyPortfolio,
     progress::Ticker,
 };
 use crate::{
-    convert::{Nanos, py_dict},
+    convert::{Nanos, add_note, py_dict},
     error::{Error, Result},
     model::{
         bar_type::PyBarType,
@@ -50,7 +53,18 @@ pub(crate) struct PyEngine {
     handle: Handle,
     /// Handlers by slot; `None` for a native component.
     components: Mutex<Vec<Slotted>>,
-    interrupted: Mutex<bool>,
+    interrupted: AtomicBool,
+    /// Whether a run is being driven: handlers are called from inside it.
+    driven: AtomicBool,
+}
+
+/// Marks an engine as driven for as long as it lives.
+struct Driving<'a>(&'a AtomicBool);
+
+impl Drop for Driving<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
 }
 
 impl PyEngine {
@@ -62,11 +76,15 @@ impl PyEngine {
     }
 
     fn set_interrupted(&self, value: bool) {
-        *self.interrupted.lock().unwrap_or_else(PoisonError::into_inner) = value;
+        self.interrupted.store(value, Ordering::Relaxed);
     }
 
     /// Advances the run to its end. While turns go by without a call to Python the GIL is released.
     fn drive(&self, py: Python<'_>, ticker: &mut Ticker) -> PyResult<()> {
+        if self.driven.swap(true, Ordering::Relaxed) {
+            return Err(Error::from(KernelError::Running("another run")).into());
+        }
+        let _driving = Driving(&self.driven);
         let components: Vec<_> = self.components().clone();
         let mut is_quiet = false;
         let mut spare = None;
@@ -87,9 +105,9 @@ impl PyEngine {
                 Step::Call(call) => {
                     is_quiet = false;
                     if let Some(Some(handlers)) = components.get(call.slot.index())
-                        && let Err(error) = handlers.call(py, &call.message)
+                        && let Err(failure) = handlers.call(py, &call.message)
                     {
-                        self.failed(py, &Where::of(&call), error)?;
+                        self.failed(py, call.slot, &call.message, failure)?;
                     }
                     spare = Some(call.message);
                     if ticker.is_due() {
@@ -106,14 +124,20 @@ impl PyEngine {
     }
 
     /// A handler failed: Ctrl-C stops the run, anything else ends it with that exception.
-    fn failed(&self, py: Python<'_>, place: &Where, error: PyErr) -> PyResult<()> {
-        if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+    fn failed(
+        &self,
+        py: Python<'_>,
+        slot: Slot,
+        message: &Message,
+        failure: Failure,
+    ) -> PyResult<()> {
+        if failure.error.is_instance_of::<PyKeyboardInterrupt>(py) {
             return Ok(self.interrupt()?);
         }
         let (name, now) =
-            self.handle.with(|k| (k.component_name(place.slot).to_owned(), k.clock().now()))?;
-        place.note(py, &error, &name, now);
-        Err(error)
+            self.handle.with(|k| (k.component_name(slot).to_owned(), k.clock().now()))?;
+        failure.note(py, message, &name, now);
+        Err(failure.error)
     }
 
     fn interrupt(&self) -> Result<()> {
@@ -123,14 +147,17 @@ impl PyEngine {
 
     /// Looks at signals and tells how far the run is.
     fn look_up(&self, py: Python<'_>, ticker: &mut Ticker) -> PyResult<()> {
-        if let Err(signal) = py.check_signals() {
-            if !signal.is_instance_of::<PyKeyboardInterrupt>(py) {
-                return Err(signal);
-            }
-            self.interrupt()?;
-        }
+        self.heed(py, py.check_signals())?;
         let progress = self.handle.with(|k| k.progress())?;
-        ticker.tell(py, progress)
+        self.heed(py, ticker.tell(py, progress))
+    }
+
+    /// Ctrl-C stops the run cleanly, wherever it was pressed.
+    fn heed(&self, py: Python<'_>, outcome: PyResult<()>) -> PyResult<()> {
+        match outcome {
+            Err(error) if error.is_instance_of::<PyKeyboardInterrupt>(py) => Ok(self.interrupt()?),
+            outcome => outcome,
+        }
     }
 
     fn join(
@@ -160,7 +187,8 @@ impl PyEngine {
         Ok(Self {
             handle: Handle::new(kernel),
             components: Mutex::new(Vec::new()),
-            interrupted: Mutex::new(false),
+            interrupted: AtomicBool::new(false),
+            driven: AtomicBool::new(false),
         })
     }
 
@@ -278,25 +306,26 @@ impl PyEngine {
 
     /// Remove all components.
     fn clear_components(&self) -> Result<()> {
+        self.check_idle("removing components")?;
         self.handle.with(Kernel::clear_components)??;
         self.handle.next_generation();
         self.components().clear();
         Ok(())
     }
 
-    /// Run over the data between two times. Ctrl-C ends the run with the results so far.
-    #[pyo3(signature = (start=None, end=None, finishes=true, progress=None))]
-    fn run(
-        &self,
-        py: Python<'_>,
-        start: Option<Nanos>,
-        end: Option<Nanos>,
-        finishes: bool,
-        progress: Option<Py<PyAny>>,
-    ) -> PyResult<()> {
-        self.set_interrupted(false);
+    /// Begin a run over the data between two times; a run that is refused changes nothing.
+    #[pyo3(signature = (start=None, end=None, finishes=true))]
+    fn begin(&self, start: Option<Nanos>, end: Option<Nanos>, finishes: bool) -> Result<()> {
+        self.check_idle("another run")?;
         let times = (start.map(|t| t.0), end.map(|t| t.0));
-        self.handle.with(|k| k.begin(times.0, times.1, finishes))?.map_err(Error::from)?;
+        self.handle.with(|k| k.begin(times.0, times.1, finishes))??;
+        self.set_interrupted(false);
+        Ok(())
+    }
+
+    /// Go on with the run that was begun. Ctrl-C ends it with the results so far.
+    #[pyo3(signature = (progress=None))]
+    fn run(&self, py: Python<'_>, progress: Option<Py<PyAny>>) -> PyResult<()> {
         let mut ticker = Ticker::new(progress);
         let driven = self.drive(py, &mut ticker);
         if driven.is_err() {
@@ -304,11 +333,12 @@ impl PyEngine {
             return driven;
         }
         let progress = self.handle.with(|k| k.progress())?;
-        ticker.finish(py, progress)
+        self.heed(py, ticker.finish(py, progress))
     }
 
     /// End a run that was begun with `finishes=False`.
     fn finish(&self, py: Python<'_>) -> PyResult<()> {
+        self.check_idle("ending the run")?;
         self.handle.with(|k| {
             if k.is_running() {
                 k.finish();
@@ -317,30 +347,50 @@ impl PyEngine {
         self.drive(py, &mut Ticker::new(None))
     }
 
+    /// Refuse, in the name of `what`, what a handler may not ask of the engine that has called it.
+    fn check_idle(&self, what: &str) -> Result<()> {
+        if self.driven.load(Ordering::Relaxed) {
+            return Err(Error::Driven(what.to_owned()));
+        }
+        Ok(())
+    }
+
     /// Return everything to what it was before the first run; data and components stay.
-    fn reset(&self, py: Python<'_>) -> PyResult<()> {
-        self.handle.with(Kernel::reset)?.map_err(Error::from)?;
+    fn reset(&self) -> Result<()> {
+        self.check_idle("a reset")?;
+        self.handle.with(Kernel::reset)??;
         self.handle.next_generation();
+        self.set_interrupted(false);
         let components: Vec<_> = self.components().clone();
         for (index, handlers) in components.iter().enumerate() {
             let Some(handlers) = handlers else { continue };
             handlers.component.get().rejoin(&self.handle, Slot::at(index));
             handlers.component.get().forget();
-            handlers.reset(py)?;
         }
         Ok(())
     }
 
+    /// Tell every component of a reset, also after one of them has raised; the first exception is
+    /// raised at the end, with a note about each other one.
+    fn tell_reset(&self, py: Python<'_>) -> PyResult<()> {
+        let components: Vec<_> = self.components().clone();
+        let outcomes = components.iter().flatten().map(|handlers| handlers.reset(py));
+        first_error(py, outcomes.collect())
+    }
+
     /// Tell every component that the engine gives it up, and release the data.
+    ///
+    /// Every component is told, also after one of them has raised; the first exception is raised at
+    /// the end, with a note about each other one.
     fn dispose(&self, py: Python<'_>) -> PyResult<()> {
+        self.check_idle("disposing the engine")?;
         let components: Vec<_> = std::mem::take(&mut *self.components());
+        let mut outcomes = Vec::new();
         for (index, handlers) in components.iter().enumerate() {
             let slot = Slot::at(index);
             // A component in the middle of a run is stopped first.
             let _not_running = self.handle.with(|k| k.trigger(slot, ComponentTrigger::Dispose))?;
-            if let Some(handlers) = handlers {
-                handlers.dispose(py)?;
-            }
+            outcomes.extend(handlers.as_ref().map(|handlers| handlers.dispose(py)));
         }
         self.handle
             .with(|k| {
@@ -350,7 +400,7 @@ impl PyEngine {
                 k.data_mut().map(argonauta_data::DataSet::clear)
             })?
             .map_err(Error::from)?;
-        Ok(())
+        first_error(py, outcomes)
     }
 
     /// Whether a run has begun and not ended.
@@ -362,7 +412,7 @@ impl PyEngine {
     /// Return what the run came to, as plain values.
     fn result<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
         let result = self.handle.with(|k| result(k))?;
-        let interrupted = *self.interrupted.lock().unwrap_or_else(PoisonError::into_inner);
+        let interrupted = self.interrupted.load(Ordering::Relaxed);
         Ok(py_dict!(py,
             "backtest_start" => result.backtest_start.map(|t| t.0),
             "backtest_end" => result.backtest_end.map(|t| t.0),
@@ -418,4 +468,14 @@ impl PyEngine {
     fn trading_state(&self) -> Result<String> {
         self.handle.with(|k| k.risk().trading_state().to_string())
     }
+}
+
+/// Raises the first of several exceptions, with a note about each other one.
+fn first_error(py: Python<'_>, outcomes: Vec<PyResult<()>>) -> PyResult<()> {
+    let mut errors = outcomes.into_iter().filter_map(std::result::Result::err);
+    let Some(first) = errors.next() else { return Ok(()) };
+    for other in errors {
+        add_note(py, &first, &format!("and then {other}"));
+    }
+    Err(first)
 }

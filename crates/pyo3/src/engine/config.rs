@@ -58,7 +58,13 @@ fn max_notional(fields: &Fields<'_, '_>) -> Result<Vec<(InstrumentId, Decimal)>>
     let pairs: Vec<(String, String)> = fields.get("max_notional_per_order")?;
     pairs
         .into_iter()
-        .map(|(id, value)| Ok((id.parse()?, decimal("max_notional_per_order", &value)?)))
+        .map(|(id, text)| {
+            let value = decimal("max_notional_per_order", &text)?;
+            if value <= Decimal::ZERO {
+                return Err(Error::invalid("max_notional_per_order", text, "must be above zero"));
+            }
+            Ok((id.parse()?, value))
+        })
         .collect()
 }
 

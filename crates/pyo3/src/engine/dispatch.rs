@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use argonauta_common::{Message, Slot};
+use argonauta_common::Message;
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     enums::NamedEnum,
-    identifiers::InstrumentId,
     order::{OrderEvent, OrderEventKind},
     position::{PositionEvent, PositionEventKind},
 };
-use argonauta_system::{Call, Interests};
-use pyo3::{intern, prelude::*, types::PyString};
+use argonauta_system::Interests;
+use pyo3::{intern, prelude::*};
 
 use super::{
     component::{PyComponent, Source},
     indicator::IndicatorRef,
 };
 use crate::{
-    error::Result,
+    convert::add_note,
+    error::{Error, Result},
     model::{
         bar::PyBar,
         event::{PyTimeEvent, order_event_to_python, position_event_to_python},
@@ -128,34 +128,37 @@ impl Handlers {
     }
 
     /// Feeds the indicators that listen, then calls the handler.
-    pub(crate) fn call(&self, py: Python<'_>, message: &Message) -> PyResult<()> {
+    pub(crate) fn call(&self, py: Python<'_>, message: &Message) -> Called {
         match message {
             Message::Quote(_, quote) => {
                 self.feed(py, Source::Quotes(quote.instrument_id), |i| i.feed_quote(py, quote))?;
                 match &self.quote {
-                    Some(handler) => call1(py, handler, Bound::new(py, PyQuoteTick(*quote))?),
+                    Some(handler) => call1(py, handler, Bound::new(py, PyQuoteTick(*quote)))
+                        .map_err(in_handler("on_quote_tick")),
                     None => Ok(()),
                 }
             }
             Message::Trade(_, trade) => {
                 self.feed(py, Source::Trades(trade.instrument_id), |i| i.feed_trade(py, trade))?;
                 match &self.trade {
-                    Some(handler) => call1(py, handler, Bound::new(py, PyTradeTick(*trade))?),
+                    Some(handler) => call1(py, handler, Bound::new(py, PyTradeTick(*trade)))
+                        .map_err(in_handler("on_trade_tick")),
                     None => Ok(()),
                 }
             }
             Message::Bar(bar) => {
                 self.feed(py, Source::Bars(bar.bar_type), |i| i.feed_bar(py, bar))?;
                 match &self.bar {
-                    Some(handler) => call1(py, handler, Bound::new(py, PyBar(*bar))?),
+                    Some(handler) => call1(py, handler, Bound::new(py, PyBar(*bar)))
+                        .map_err(in_handler("on_bar")),
                     None => Ok(()),
                 }
             }
             Message::Order(_, event) => self.order_event(py, event.clone()),
             Message::Position(_, event) => self.position_event(py, Arc::clone(event)),
             Message::Time(event) => self.time_event(py, event),
-            Message::Start => call0(py, self.start.as_ref()),
-            Message::Stop => call0(py, self.stop.as_ref()),
+            Message::Start => call0(py, self.start.as_ref()).map_err(in_handler("on_start")),
+            Message::Stop => call0(py, self.stop.as_ref()).map_err(in_handler("on_stop")),
             Message::Account(..) | Message::Custom(_) => Ok(()),
         }
     }
@@ -165,58 +168,127 @@ impl Handlers {
         py: Python<'_>,
         source: Source,
         feed: impl Fn(&IndicatorRef) -> Result<()>,
-    ) -> PyResult<()> {
+    ) -> Called {
         let component = self.component.get();
         let registered = component.registered();
+        let failed = |error: Error| in_handler("registered indicators")(error.into());
         let mut foreign = Vec::new();
         for (_, indicator) in registered.indicators.iter().filter(|(s, _)| *s == source) {
             if indicator.is_native() {
-                feed(indicator)?;
+                feed(indicator).map_err(failed)?;
             } else {
                 foreign.push(indicator.copy(py)); // may come back in: called with nothing locked
             }
         }
         drop(registered);
-        foreign.iter().try_for_each(|indicator| Ok(feed(indicator)?))
+        foreign.iter().try_for_each(|indicator| feed(indicator).map_err(failed))
     }
 
-    fn order_event(&self, py: Python<'_>, event: OrderEvent) -> PyResult<()> {
-        let own = &self.orders[usize::from(event.kind().value())];
-        let event = order_event_to_python(py, event)?;
-        self.tell(py, &event, [own, &self.order, &self.event])
+    fn order_event(&self, py: Python<'_>, event: OrderEvent) -> Called {
+        let kind = event.kind();
+        let own = &self.orders[usize::from(kind.value())];
+        let event = order_event_to_python(py, event).map_err(in_handler("on_order_event"))?;
+        self.tell(
+            py,
+            &event,
+            [
+                (own, &|| handler_name(kind.name())),
+                (&self.order, &|| "on_order_event".to_owned()),
+                (&self.event, &|| "on_event".to_owned()),
+            ],
+        )
     }
 
-    fn position_event(&self, py: Python<'_>, event: Arc<PositionEvent>) -> PyResult<()> {
-        let own = &self.positions[usize::from(event.kind.value())];
-        let event = position_event_to_python(py, event)?;
-        self.tell(py, &event, [own, &self.position, &self.event])
+    fn position_event(&self, py: Python<'_>, event: Arc<PositionEvent>) -> Called {
+        let kind = event.kind;
+        let own = &self.positions[usize::from(kind.value())];
+        let event = position_event_to_python(py, event).map_err(in_handler("on_position_event"))?;
+        self.tell(
+            py,
+            &event,
+            [
+                (own, &|| handler_name(kind.name())),
+                (&self.position, &|| "on_position_event".to_owned()),
+                (&self.event, &|| "on_event".to_owned()),
+            ],
+        )
     }
 
-    fn time_event(&self, py: Python<'_>, event: &argonauta_common::TimeEvent) -> PyResult<()> {
-        let callback = PyComponent::callback(self.component.bind(py), &event.name)?;
-        let event = PyTimeEvent {
+    fn time_event(&self, py: Python<'_>, event: &argonauta_common::TimeEvent) -> Called {
+        let failed = in_handler("on_time_event");
+        let callback = match PyComponent::callback(self.component.bind(py), &event.name) {
+            Ok(callback) => callback,
+            Err(error) => return Err(failed(error.into())),
+        };
+        let python = PyTimeEvent {
             name: event.name.clone(),
             event_id: event.event_id,
             ts_event: event.ts_event,
             ts_init: event.ts_init,
         };
-        let event = Py::new(py, event)?.into_any();
-        match callback {
-            Some(callback) => callback.call1(py, (event,)).map(drop),
-            None => self.tell(py, &event, [&self.time, &self.event]),
+        let python = match Py::new(py, python) {
+            Ok(python) => python.into_any(),
+            Err(error) => return Err(failed(error)),
+        };
+        let timer = || {
+            let name = callback.as_ref().map(|callback| callback.getattr(py, "__name__"));
+            let name = name.and_then(|name| name.ok()?.extract::<String>(py).ok());
+            format!("{} (timer {:?})", name.as_deref().unwrap_or("callback"), event.name)
+        };
+        if callback.is_some() {
+            return self.tell(py, &python, [(&callback, &timer)]);
         }
+        self.tell(
+            py,
+            &python,
+            [
+                (&self.time, &|| "on_time_event".to_owned()),
+                (&self.event, &|| "on_event".to_owned()),
+            ],
+        )
     }
 
+    /// Calls one handler after the other; the name of one is made only where it fails.
     fn tell<const N: usize>(
         &self,
         py: Python<'_>,
         event: &Py<PyAny>,
-        handlers: [&Handler; N],
-    ) -> PyResult<()> {
-        for handler in handlers.into_iter().flatten() {
-            handler.call1(py, (event,))?;
+        handlers: [(&Handler, &dyn Fn() -> String); N],
+    ) -> Called {
+        for (handler, name) in handlers {
+            if let Some(handler) = handler
+                && let Err(error) = handler.call1(py, (event,))
+            {
+                return Err(Failure { handler: name(), error });
+            }
         }
         Ok(())
+    }
+}
+
+/// How a call of handlers ended.
+type Called = std::result::Result<(), Failure>;
+
+/// An exception and the handler that raised it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    handler: String,
+    pub(crate) error: PyErr,
+}
+
+fn in_handler(name: &'static str) -> impl Fn(PyErr) -> Failure {
+    move |error| Failure { handler: name.to_owned(), error }
+}
+
+impl Failure {
+    /// Adds a note to the exception: component, handler, instrument and time.
+    pub(crate) fn note(&self, py: Python<'_>, about: &Message, component: &str, now: UnixNanos) {
+        let instrument = match about.instrument_id() {
+            Some(id) => format!("instrument {id}"),
+            None => "no instrument".to_owned(),
+        };
+        let text = format!("raised in {component}.{}, {instrument}, at {now}", self.handler);
+        add_note(py, &self.error, &text);
     }
 }
 
@@ -227,45 +299,6 @@ fn call0(py: Python<'_>, handler: Option<&Py<PyAny>>) -> PyResult<()> {
     }
 }
 
-fn call1<T>(py: Python<'_>, handler: &Py<PyAny>, argument: Bound<'_, T>) -> PyResult<()> {
-    handler.bind(py).call1((argument.into_any(),)).map(drop)
-}
-
-/// What a failed call was about, for the note on its exception.
-#[derive(Debug)]
-pub(crate) struct Where {
-    pub(crate) slot: Slot,
-    handler: &'static str,
-    instrument: Option<InstrumentId>,
-}
-
-impl Where {
-    /// Remembers what a call is about.
-    pub(crate) fn of(call: &Call) -> Self {
-        let (handler, instrument) = match &*call.message {
-            Message::Start => ("on_start", None),
-            Message::Stop => ("on_stop", None),
-            Message::Quote(_, quote) => ("on_quote_tick", Some(quote.instrument_id)),
-            Message::Trade(_, trade) => ("on_trade_tick", Some(trade.instrument_id)),
-            Message::Bar(bar) => ("on_bar", Some(bar.bar_type.instrument_id)),
-            Message::Order(_, event) => ("on_order_event", Some(event.init.instrument_id)),
-            Message::Position(_, event) => ("on_position_event", Some(event.instrument_id)),
-            Message::Time(_) => ("on_time_event", None),
-            Message::Account(..) | Message::Custom(_) => ("on_event", None),
-        };
-        Self { slot: call.slot, handler, instrument }
-    }
-
-    /// Adds a note to an exception: component, handler, instrument and time.
-    pub(crate) fn note(&self, py: Python<'_>, error: &PyErr, component: &str, now: UnixNanos) {
-        let instrument = match self.instrument {
-            Some(id) => format!("instrument {id}"),
-            None => "no instrument".to_owned(),
-        };
-        let text = format!("raised in {component}.{}, {instrument}, at {now}", self.handler);
-        let noted = error.value(py).call_method1("add_note", (PyString::new(py, &text),));
-        if let Err(failed) = noted {
-            failed.write_unraisable(py, None);
-        }
-    }
+fn call1<T>(py: Python<'_>, handler: &Py<PyAny>, argument: PyResult<Bound<'_, T>>) -> PyResult<()> {
+    handler.bind(py).call1((argument?.into_any(),)).map(drop)
 }
