@@ -665,6 +665,135 @@ class BarType:
         Return the type without what it is built from.
         """
 
+@disjoint_base
+class BookImbalanceRatio(Indicator):
+    """
+    How even the best sizes of an order book are: the smaller over the larger, from 0.0 (one side only)
+    to 1.0 (both the same).
+    """
+    def __new__(cls, /) -> BookImbalanceRatio: ...
+    @property
+    def count(self, /) -> int:
+        """
+        Number of inputs taken so far.
+        """
+    def handle_book(self, /, book: OrderBook) -> None:
+        """
+        Take the best sizes of a book.
+        """
+    def update(self, /, best_bid: Quantity | None = None, best_ask: Quantity | None = None) -> None:
+        """
+        Take a size at the best bid and one at the best ask; None where a side is empty.
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The ratio, 0.0 before the first input.
+        """
+
+@final
+class BookLevel:
+    """
+    A level of an order book as it was when it was read. `OrderBook.bids()` and `asks()` make them.
+    """
+    def __copy__(self, /) -> BookLevel: ...
+    def __deepcopy__(self, /, _memo: Any) -> BookLevel: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(orders: SupportsGetItem[int, BookOrder], size: Quantity) -> BookLevel | None:
+        """
+        Return the level that is made of these orders; for pickles.
+        """
+    def exposure(self, /) -> float:
+        """
+        Return price times size, in quote currency.
+        """
+    def orders(self, /) -> list[BookOrder]:
+        """
+        Return the orders, first in queue first; in a book by price there is one.
+        """
+    @property
+    def price(self, /) -> Price:
+        """
+        Price.
+        """
+    @property
+    def side(self, /) -> OrderSide:
+        """
+        Side.
+        """
+    def size(self, /) -> float:
+        """
+        Return the sum of the sizes of the orders.
+        """
+
+@final
+class BookOrder:
+    """
+    An order in a book, or in a book by price all that is there at a price.
+
+    Args:
+        side: Side.
+        price: Price.
+        size: Size.
+        order_id: Order id of the venue; in a book by price it does not matter.
+    """
+    def __copy__(self, /) -> BookOrder: ...
+    def __deepcopy__(self, /, _memo: Any) -> BookOrder: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, side: OrderSide, price: Price, size: Quantity, order_id: int) -> BookOrder: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def exposure(self, /) -> float:
+        """
+        Return price times size, in quote currency.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> BookOrder:
+        """
+        Return the order that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def order_id(self, /) -> int:
+        """
+        Order id of the venue.
+        """
+    @property
+    def price(self, /) -> Price:
+        """
+        Price.
+        """
+    @property
+    def side(self, /) -> OrderSide:
+        """
+        Side.
+        """
+    def signed_size(self, /) -> float:
+        """
+        Return the size, below zero for an order to sell.
+
+        Raises:
+            InvalidValueError: If the order has no side.
+        """
+    @property
+    def size(self, /) -> Quantity:
+        """
+        Size.
+        """
+    def to_dict(self, /, obj: BookOrder | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `order.to_dict()` or `BookOrder.to_dict(order)`.
+        """
+
 @final
 class Cache:
     """
@@ -2734,6 +2863,731 @@ class OrderAccepted(OrderEvent):
     """
 
 @final
+class OrderBook:
+    """
+    The order book of an instrument: one level a side, levels by price, or every order.
+
+    What changes a book applies whole or not at all: after an error the book is as it was. In the middle
+    of an event its sides may cross; `check_integrity` raises where they do.
+
+    Args:
+        instrument_id: Instrument.
+        book_type: How deep the book is.
+    """
+    def __copy__(self, /) -> OrderBook: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderBook: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int:
+        """
+        A book changes, so its hash is that of what does not: instrument and type.
+        """
+    def __new__(cls, /, instrument_id: InstrumentId, book_type: BookType) -> OrderBook: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    def add(self, /, order: BookOrder, ts_event: int, flags: int = ..., sequence: int = ...) -> None:
+        """
+        Add an order. Where there is one already (the same id, in an L2 book the same price, in an L1 book
+        the same side) it is changed; a size of zero removes it.
+
+        Args:
+            order: The order.
+            ts_event: When it happened, nanoseconds since the UNIX epoch.
+            flags: Record flags; with `F_TOB` the order becomes all there is on its side, with `F_MBP` all
+                there is at its price.
+            sequence: Sequence number of the venue.
+
+        Raises:
+            BookIntegrityError: If the order has no side, or its level would exceed the largest quantity.
+        """
+    def apply(self, /, data: Any) -> None:
+        """
+        Apply a delta, a batch of deltas or a depth snapshot.
+
+        Raises:
+            BookIntegrityError: If it is for another instrument, or breaks a rule of books.
+        """
+    def apply_delta(self, /, delta: OrderBookDelta) -> None:
+        """
+        Apply a delta.
+
+        Raises:
+            BookIntegrityError: If it is for another instrument, or breaks a rule of books.
+        """
+    def apply_deltas(self, /, deltas: OrderBookDeltas) -> None:
+        """
+        Apply a batch of deltas: all of them, or none.
+
+        Raises:
+            BookIntegrityError: If one is for another instrument, or breaks a rule of books.
+        """
+    def apply_depth(self, /, depth: OrderBookDepth10) -> None:
+        """
+        Make the book what the snapshot says. An L1 book takes the best levels; in an L3 book each level
+        becomes one order.
+
+        Raises:
+            BookIntegrityError: If it is for another instrument.
+        """
+    def asks(self, /, depth: int | None = None) -> list[BookLevel]:
+        """
+        Return the ask levels, best first; `depth` of them at most.
+        """
+    def asks_filtered_to_dict(self, /, depth: int | None = None, own_book: OwnOrderBook | None = None, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return price and size of the asks as decimals, best first, without our own orders.
+
+        Args:
+            depth: Number of levels at most, counted without own orders.
+            own_book: Our own orders; None subtracts nothing.
+            status: States of own orders that count; None counts all.
+            accepted_buffer_ns: Own orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            BookIntegrityError: If the own book is for another instrument.
+            InvalidValueError: If there is a buffer without `ts_now`.
+        """
+    def asks_to_dict(self, /, depth: int | None = None) -> dict[Any, Any]:
+        """
+        Return price and size of the asks as decimals, best first; `depth` levels at most.
+        """
+    def best_ask_price(self, /) -> Price | None:
+        """
+        Return the best ask price, None without asks.
+        """
+    def best_ask_size(self, /) -> Quantity | None:
+        """
+        Return the size at the best ask, None without asks.
+        """
+    def best_bid_price(self, /) -> Price | None:
+        """
+        Return the best bid price, None without bids.
+        """
+    def best_bid_size(self, /) -> Quantity | None:
+        """
+        Return the size at the best bid, None without bids.
+        """
+    def bids(self, /, depth: int | None = None) -> list[BookLevel]:
+        """
+        Return the bid levels, best first; `depth` of them at most.
+        """
+    def bids_filtered_to_dict(self, /, depth: int | None = None, own_book: OwnOrderBook | None = None, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return price and size of the bids as decimals, best first, without our own orders.
+
+        Args:
+            depth: Number of levels at most, counted without own orders.
+            own_book: Our own orders; None subtracts nothing.
+            status: States of own orders that count; None counts all.
+            accepted_buffer_ns: Own orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            BookIntegrityError: If the own book is for another instrument.
+            InvalidValueError: If there is a buffer without `ts_now`.
+        """
+    def bids_to_dict(self, /, depth: int | None = None) -> dict[Any, Any]:
+        """
+        Return price and size of the bids as decimals, best first; `depth` levels at most.
+        """
+    @property
+    def book_type(self, /) -> BookType:
+        """
+        How deep the book is.
+        """
+    def check_integrity(self, /) -> None:
+        """
+        Check that the book keeps the rules of its type, and that its sides do not cross; equal prices
+        (a locked market) are allowed.
+
+        Raises:
+            BookIntegrityError: If it does not.
+        """
+    def clear(self, /, ts_event: int, sequence: int = ...) -> None:
+        """
+        Remove every order.
+        """
+    def clear_asks(self, /, ts_event: int, sequence: int = ...) -> None:
+        """
+        Remove every ask.
+        """
+    def clear_bids(self, /, ts_event: int, sequence: int = ...) -> None:
+        """
+        Remove every bid.
+        """
+    def clear_stale_levels(self, /, side: OrderSide | None = None) -> list[BookLevel] | None:
+        """
+        Remove the levels by which the sides cross: bids above the best ask, asks below the best bid.
+
+        Args:
+            side: Only levels of this side.
+
+        Returns:
+            What was removed, bids first, best first; None where that is nothing.
+        """
+    def delete(self, /, order: BookOrder, ts_event: int, flags: int = ..., sequence: int = ...) -> None:
+        """
+        Remove an order; one that is not there changes no level.
+
+        Args:
+            order: The order.
+            ts_event: When it happened, nanoseconds since the UNIX epoch.
+            flags: Record flags; with `F_TOB` everything on its side goes, with `F_MBP` everything at its
+                price.
+            sequence: Sequence number of the venue.
+
+        Raises:
+            BookIntegrityError: If the order has no side.
+        """
+    def filtered_view(self, /, own_book: OwnOrderBook | None = None, depth: int | None = None, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> OrderBook:
+        """
+        Return a copy of the book without our own orders; an L3 book becomes L2.
+
+        Args:
+            own_book: Our own orders; None subtracts nothing.
+            depth: Number of levels a side at most, counted without own orders.
+            status: States of own orders that count; leave `PENDING_CANCEL` out where a cancel may have
+                worked already. None counts all.
+            accepted_buffer_ns: Own orders count only if the venue accepted them this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            BookIntegrityError: If the own book is for another instrument.
+            InvalidValueError: If there is a buffer without `ts_now`.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderBook:
+        """
+        Return the book that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    def get_all_crossed_levels(self, /, order_side: OrderSide, price: Price, size_precision: int) -> list[tuple[Price, Quantity]]:
+        """
+        Return price and size of every level that an order limited to `price` could trade with, best first.
+
+        Args:
+            order_side: Side of the order: a buy takes asks.
+            price: Limit of the order.
+            size_precision: Number of decimals of the sizes.
+
+        Raises:
+            InvalidValueError: If the order has no side, or a size does not fit the precision.
+        """
+    def get_avg_px_for_quantity(self, /, quantity: Quantity, order_side: OrderSide) -> float:
+        """
+        Return the average price at which an order would fill, weighted by size, over as much of
+        `quantity` as the book has; 0.0 where that is nothing.
+
+        Args:
+            quantity: Quantity of the order.
+            order_side: Side of the order: a buy takes asks.
+
+        Raises:
+            InvalidValueError: If the order has no side.
+        """
+    def get_avg_px_qty_for_exposure(self, /, qty: Quantity, order_side: OrderSide) -> tuple[float, float, float]:
+        """
+        Return what an order worth an exposure would trade: average price, quantity, and the last price
+        that it reaches. All are 0.0 where the book has nothing; it may have less than the exposure.
+
+        Args:
+            qty: The exposure, in quote currency.
+            order_side: Side of the order: a buy takes asks.
+
+        Raises:
+            InvalidValueError: If the order has no side, or a price that it reaches is not above zero.
+        """
+    def get_quantity_at_level(self, /, price: Price, order_side: OrderSide, size_precision: int) -> Quantity:
+        """
+        Return the size that rests at exactly `price`, zero where there is no level.
+
+        Args:
+            price: Price of the level.
+            order_side: Side of the book that the level is on: `BUY` reads bids.
+            size_precision: Number of decimals of the result.
+
+        Raises:
+            InvalidValueError: If there is no side, or the size does not fit the precision.
+        """
+    def get_quantity_for_price(self, /, price: Price, order_side: OrderSide) -> float:
+        """
+        Return the size that an order limited to `price` could trade with.
+
+        Args:
+            price: Limit of the order.
+            order_side: Side of the order: a buy takes asks.
+
+        Raises:
+            InvalidValueError: If the order has no side.
+        """
+    def get_worst_px_for_quantity(self, /, quantity: Quantity, order_side: OrderSide) -> Price | None:
+        """
+        Return the price of the last level that an order would reach; None where the book has less than
+        `quantity`, or that is zero.
+
+        Args:
+            quantity: Quantity of the order.
+            order_side: Side of the order: a buy takes asks.
+
+        Raises:
+            InvalidValueError: If the order has no side.
+        """
+    def group_asks(self, /, group_size: Decimal | float, depth: int | None = None) -> dict[Any, Any]:
+        """
+        Return the asks gathered into groups, best first. A group is named by the multiple of
+        `group_size` at or above its prices.
+
+        Args:
+            group_size: Width of a group, in quote currency.
+            depth: Number of groups at most.
+
+        Raises:
+            InvalidValueError: If the width is not above zero.
+        """
+    def group_asks_filtered(self, /, group_size: Decimal | float, depth: int | None = None, own_book: OwnOrderBook | None = None, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return the asks gathered into groups, best first, without our own orders.
+
+        Args:
+            group_size: Width of a group, in quote currency.
+            depth: Number of groups at most.
+            own_book: Our own orders; None subtracts nothing.
+            status: States of own orders that count; None counts all.
+            accepted_buffer_ns: Own orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            BookIntegrityError: If the own book is for another instrument.
+            InvalidValueError: If the width is not above zero, or there is a buffer without `ts_now`.
+        """
+    def group_bids(self, /, group_size: Decimal | float, depth: int | None = None) -> dict[Any, Any]:
+        """
+        Return the bids gathered into groups, best first. A group is named by the multiple of
+        `group_size` at or below its prices.
+
+        Args:
+            group_size: Width of a group, in quote currency.
+            depth: Number of groups at most.
+
+        Raises:
+            InvalidValueError: If the width is not above zero.
+        """
+    def group_bids_filtered(self, /, group_size: Decimal | float, depth: int | None = None, own_book: OwnOrderBook | None = None, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return the bids gathered into groups, best first, without our own orders.
+
+        Args:
+            group_size: Width of a group, in quote currency.
+            depth: Number of groups at most.
+            own_book: Our own orders; None subtracts nothing.
+            status: States of own orders that count; None counts all.
+            accepted_buffer_ns: Own orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            BookIntegrityError: If the own book is for another instrument.
+            InvalidValueError: If the width is not above zero, or there is a buffer without `ts_now`.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def midpoint(self, /) -> float | None:
+        """
+        Return the middle between best bid and best ask in quote currency, None while a side is empty.
+        """
+    def pprint(self, /, num_levels: int = ..., group_size: Decimal | float | None = None) -> str:
+        """
+        Return the book as text: its counts and a table of levels with the sizes of their orders.
+
+        Args:
+            num_levels: Number of levels a side.
+            group_size: Width of the groups into which levels are gathered, in quote currency; their rows
+                show the sum of their sizes.
+
+        Raises:
+            InvalidValueError: If the width is not above zero.
+        """
+    def reset(self, /) -> None:
+        """
+        Empty the book and forget its sequence, times and count.
+        """
+    @property
+    def sequence(self, /) -> int:
+        """
+        Sequence number of the last change; an L1 book that takes quotes and trades counts them.
+        """
+    def simulate_fills(self, /, order: Order, price_prec: int, size_prec: int, is_aggressive: bool) -> list[tuple[Price, Quantity]]:
+        """
+        Return the fills that an order would get now, as price and quantity, best first.
+
+        Args:
+            order: The order; what of it is open is filled.
+            price_prec: Number of decimals of the prices.
+            size_prec: Number of decimals of the quantities.
+            is_aggressive: Whether it takes any price; else only prices that its own accepts.
+
+        Raises:
+            InvalidValueError: If a value does not fit its precision.
+        """
+    def spread(self, /) -> float | None:
+        """
+        Return the best ask less the best bid in quote currency, None while a side is empty.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the book as text and numbers.
+        """
+    def to_quote_tick(self, /) -> QuoteTick | None:
+        """
+        Return best bid and ask as a quote, None while a side is empty.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        Time of the last change, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        Time of the last change, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        Time of the last change, nanoseconds since the UNIX epoch.
+        """
+    def update(self, /, order: BookOrder, ts_event: int, flags: int = ..., sequence: int = ...) -> None:
+        """
+        Change an order; one that is not there is added, a size of zero removes it. In an L3 book it keeps
+        its place in the queue if its price stays and its size does not grow.
+
+        Args:
+            order: The order.
+            ts_event: When it happened, nanoseconds since the UNIX epoch.
+            flags: Record flags, as for `add`.
+            sequence: Sequence number of the venue.
+
+        Raises:
+            BookIntegrityError: If the order has no side, or its level would exceed the largest quantity.
+        """
+    @property
+    def update_count(self, /) -> int:
+        """
+        Number of changes so far.
+        """
+    def update_quote_tick(self, /, tick: QuoteTick) -> None:
+        """
+        Make an L1 book what the quote says; a side of size zero is empty.
+
+        Raises:
+            OrderBookError: If the book is not L1_MBP.
+            BookIntegrityError: If the quote is for another instrument.
+        """
+    def update_trade_tick(self, /, tick: TradeTick) -> None:
+        """
+        Make both sides of an L1 book what was traded.
+
+        Raises:
+            OrderBookError: If the book is not L1_MBP.
+            BookIntegrityError: If the trade is for another instrument.
+        """
+
+@final
+class OrderBookDelta:
+    """
+    One change of an order book.
+
+    Args:
+        instrument_id: Instrument.
+        action: What to do.
+        order: The order that it is done to; None only where the book is cleared.
+        flags: Record flags, added up; `F_LAST` ends an event.
+        sequence: Sequence number of the venue, 0 where it gives none.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If the action needs an order and there is none, or a number is out of range.
+    """
+    def __copy__(self, /) -> OrderBookDelta: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderBookDelta: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, action: BookAction, order: BookOrder | None, flags: int, sequence: int, ts_event: int, ts_init: int) -> OrderBookDelta: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def action(self, /) -> BookAction:
+        """
+        What it does.
+        """
+    @staticmethod
+    def clear(instrument_id: InstrumentId, sequence: int, ts_event: int, ts_init: int) -> OrderBookDelta:
+        """
+        Return the delta that removes every order.
+        """
+    @property
+    def flags(self, /) -> int:
+        """
+        Record flags, added up.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderBookDelta:
+        """
+        Return the delta that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def is_add(self, /) -> bool:
+        """
+        Whether it adds an order.
+        """
+    @property
+    def is_clear(self, /) -> bool:
+        """
+        Whether it removes every order.
+        """
+    @property
+    def is_delete(self, /) -> bool:
+        """
+        Whether it removes an order.
+        """
+    @property
+    def is_update(self, /) -> bool:
+        """
+        Whether it changes an order.
+        """
+    @property
+    def order(self, /) -> BookOrder:
+        """
+        The order that it is done to; one without side where the book is cleared.
+        """
+    @property
+    def sequence(self, /) -> int:
+        """
+        Sequence number of the venue, 0 where it gives none.
+        """
+    def to_dict(self, /, obj: OrderBookDelta | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `delta.to_dict()` or `OrderBookDelta.to_dict(delta)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class OrderBookDeltas:
+    """
+    The deltas of one event, which belong together. Flags, sequence and times are those of the last.
+
+    Args:
+        instrument_id: Instrument.
+        deltas: The deltas, oldest first; at least one, all for this instrument.
+
+    Raises:
+        InvalidValueError: If there is no delta, or one is for another instrument.
+    """
+    def __copy__(self, /) -> OrderBookDeltas: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderBookDeltas: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, deltas: SupportsGetItem[int, OrderBookDelta]) -> OrderBookDeltas: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def batch(deltas: SupportsGetItem[int, OrderBookDelta]) -> list[OrderBookDeltas]:
+        """
+        Return a batch of deltas for each event; the flag `F_LAST` ends one.
+
+        Warns:
+            UserWarning: If the last event is not ended.
+
+        Raises:
+            InvalidValueError: If an event has deltas of two instruments.
+        """
+    @property
+    def deltas(self, /) -> list[OrderBookDelta]:
+        """
+        The deltas, oldest first.
+        """
+    @property
+    def flags(self, /) -> int:
+        """
+        Record flags, added up.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderBookDeltas:
+        """
+        Return the batch that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def is_snapshot(self, /) -> bool:
+        """
+        Whether it is a whole book: it begins by clearing it.
+        """
+    @property
+    def sequence(self, /) -> int:
+        """
+        Sequence number of the venue, 0 where it gives none.
+        """
+    def to_dict(self, /, obj: OrderBookDeltas | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `deltas.to_dict()` or `OrderBookDeltas.to_dict(deltas)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class OrderBookDepth10:
+    """
+    The ten best levels of an order book a side, best first.
+
+    Args:
+        instrument_id: Instrument.
+        bids: Bids, best first; at most ten, the rest is filled with orders without side.
+        asks: Asks, best first; as many as bids.
+        bid_counts: Number of orders in each bid level, 0 where the venue does not say.
+        ask_counts: Number of orders in each ask level, 0 where the venue does not say.
+        flags: Record flags, added up.
+        sequence: Sequence number of the venue, 0 where it gives none.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If there are more than ten levels, the four lists differ in length, a bid does
+            not buy or an ask does not sell.
+    """
+    def __copy__(self, /) -> OrderBookDepth10: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderBookDepth10: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, bids: SupportsGetItem[int, BookOrder], asks: SupportsGetItem[int, BookOrder], bid_counts: SupportsGetItem[int, int], ask_counts: SupportsGetItem[int, int], flags: int, sequence: int, ts_event: int, ts_init: int) -> OrderBookDepth10: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def ask_counts(self, /) -> list[int]:
+        """
+        Number of orders in each ask level; always ten numbers.
+        """
+    @property
+    def asks(self, /) -> list[BookOrder]:
+        """
+        Asks, best first; always ten.
+        """
+    @property
+    def bid_counts(self, /) -> list[int]:
+        """
+        Number of orders in each bid level; always ten numbers.
+        """
+    @property
+    def bids(self, /) -> list[BookOrder]:
+        """
+        Bids, best first; always ten.
+        """
+    @property
+    def flags(self, /) -> int:
+        """
+        Record flags, added up.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderBookDepth10:
+        """
+        Return the snapshot that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def sequence(self, /) -> int:
+        """
+        Sequence number of the venue, 0 where it gives none.
+        """
+    def to_dict(self, /, obj: OrderBookDepth10 | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `depth.to_dict()` or `OrderBookDepth10.to_dict(depth)`.
+        """
+    def to_quote_tick(self, /) -> QuoteTick | None:
+        """
+        Return best bid and ask as a quote; None where a side is empty.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
 class OrderCancelRejected(OrderEvent):
     """
     The cancel of an order was refused.
@@ -3176,6 +4030,299 @@ class OrderUpdated(OrderEvent):
     def trigger_price(self, /) -> Price | None:
         """
         New trigger price, or None where it did not change.
+        """
+
+@final
+class OwnBookOrder:
+    """
+    One of our own orders that has a price and can rest in a book.
+
+    Args:
+        trader_id: Trader.
+        client_order_id: Order id that this side gave.
+        side: Side.
+        price: Limit price.
+        size: What is still open.
+        order_type: Type of the order.
+        time_in_force: How long it lives.
+        status: State of the order.
+        ts_last: When something last happened to it, nanoseconds since the UNIX epoch.
+        ts_accepted: When the venue took it; 0 while it has not.
+        ts_submitted: When it went to the venue; 0 while it has not.
+        ts_init: When it was made.
+        venue_order_id: Order id that the venue gave, once known.
+
+    Raises:
+        InvalidValueError: If the side is neither BUY nor SELL.
+    """
+    def __copy__(self, /) -> OwnBookOrder: ...
+    def __deepcopy__(self, /, _memo: Any) -> OwnBookOrder: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, trader_id: TraderId, client_order_id: ClientOrderId, side: OrderSide, price: Price, size: Quantity, order_type: OrderType, time_in_force: TimeInForce, status: OrderStatus, ts_last: int, ts_accepted: int, ts_submitted: int, ts_init: int, venue_order_id: VenueOrderId | None = None) -> OwnBookOrder: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def client_order_id(self, /) -> ClientOrderId:
+        """
+        Order id that this side gave.
+        """
+    def exposure(self, /) -> float:
+        """
+        Return price times size, in quote currency.
+        """
+    @staticmethod
+    def from_order(order: Order) -> OwnBookOrder | None:
+        """
+        Return an order as an own book keeps it; None for one that does not belong there: without a price,
+        or that never rests (IOC, FOK).
+        """
+    @property
+    def order_type(self, /) -> OrderType:
+        """
+        Type of the order.
+        """
+    @property
+    def price(self, /) -> Price:
+        """
+        Limit price.
+        """
+    @property
+    def side(self, /) -> OrderSide:
+        """
+        Side.
+        """
+    def signed_size(self, /) -> float:
+        """
+        Return the size, below zero for an order to sell.
+        """
+    @property
+    def size(self, /) -> Quantity:
+        """
+        What is still open.
+        """
+    @property
+    def status(self, /) -> OrderStatus:
+        """
+        State of the order.
+        """
+    @property
+    def time_in_force(self, /) -> TimeInForce:
+        """
+        How long it lives.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def ts_accepted(self, /) -> int:
+        """
+        When the venue took it, nanoseconds since the UNIX epoch; 0 while it has not.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When it was made, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        When something last happened to it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_submitted(self, /) -> int:
+        """
+        When it went to the venue, nanoseconds since the UNIX epoch; 0 while it has not.
+        """
+    @property
+    def venue_order_id(self, /) -> VenueOrderId | None:
+        """
+        Order id that the venue gave, None while unknown.
+        """
+
+@final
+class OwnOrderBook:
+    """
+    Our own resting orders of an instrument, by price, in the order in which they came.
+
+    Args:
+        instrument_id: Instrument.
+    """
+    def __copy__(self, /) -> OwnOrderBook: ...
+    def __deepcopy__(self, /, _memo: Any) -> OwnOrderBook: ...
+    def __eq__(self, other: object, /) -> bool:
+        """
+        Whether both have the same orders in the same places.
+        """
+    def __hash__(self, /) -> int:
+        """
+        A book changes, so its hash is that of what does not: its instrument.
+        """
+    def __new__(cls, /, instrument_id: InstrumentId) -> OwnOrderBook: ...
+    def __reduce__(self, /) -> tuple[Any, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(instrument_id: InstrumentId, orders: list[Any], ts_last: int, update_count: int) -> OwnOrderBook:
+        """
+        Return a book of these orders; for pickles.
+        """
+    def add(self, /, order: OwnBookOrder) -> None:
+        """
+        Add an order at the end of its level.
+
+        Raises:
+            OrderBookError: If an order of this id is in the book already.
+        """
+    def ask_client_order_ids(self, /) -> list[ClientOrderId]:
+        """
+        Return the ids of the asks, best first.
+        """
+    def ask_quantity(self, /, status: Any | None = None, depth: int | None = None, group_size: Decimal | float | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return the sum of the asks by price, or by group of prices, best first.
+
+        Args:
+            status: States of orders that count; None counts all.
+            depth: Number of levels or groups at most.
+            group_size: Width of the groups into which levels are gathered, in quote currency.
+            accepted_buffer_ns: Orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            InvalidValueError: If the width is not above zero, or there is a buffer without `ts_now`.
+        """
+    def asks_to_dict(self, /, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return the asks by price, best first.
+
+        Args:
+            status: States of orders that count; None counts all.
+            accepted_buffer_ns: Orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            InvalidValueError: If there is a buffer without `ts_now`.
+        """
+    def asks_to_list(self, /) -> list[OwnBookOrder]:
+        """
+        Return the asks, best first.
+        """
+    def audit_open_orders(self, /, open_order_ids: Any) -> list[ClientOrderId]:
+        """
+        Remove the orders that are not open any more; return their ids.
+
+        Args:
+            open_order_ids: The client order ids of all open orders.
+        """
+    def bid_client_order_ids(self, /) -> list[ClientOrderId]:
+        """
+        Return the ids of the bids, best first.
+        """
+    def bid_quantity(self, /, status: Any | None = None, depth: int | None = None, group_size: Decimal | float | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return the sum of the bids by price, or by group of prices, best first.
+
+        Args:
+            status: States of orders that count; None counts all.
+            depth: Number of levels or groups at most.
+            group_size: Width of the groups into which levels are gathered, in quote currency.
+            accepted_buffer_ns: Orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            InvalidValueError: If the width is not above zero, or there is a buffer without `ts_now`.
+        """
+    def bids_to_dict(self, /, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return the bids by price, best first.
+
+        Args:
+            status: States of orders that count; None counts all.
+            accepted_buffer_ns: Orders count only if they were accepted this long before `ts_now`.
+            ts_now: The present, nanoseconds since the UNIX epoch; needed with a buffer.
+
+        Raises:
+            InvalidValueError: If there is a buffer without `ts_now`.
+        """
+    def bids_to_list(self, /) -> list[OwnBookOrder]:
+        """
+        Return the bids, best first.
+        """
+    def clear(self, /) -> None:
+        """
+        Remove every order.
+        """
+    def combined_with_opposite(self, /, opposite: OwnOrderBook) -> OwnOrderBook:
+        """
+        Return this book with the orders of the opposite outcome of a binary market in it: who buys that
+        one at `p` sells this one at `1 - p`.
+
+        Args:
+            opposite: Own book of the opposite outcome.
+
+        Raises:
+            OrderBookError: If an order id is in both books.
+            InvalidValueError: If a price is above 1.
+        """
+    def delete(self, /, order: OwnBookOrder) -> None:
+        """
+        Remove an order.
+
+        Raises:
+            OrderBookError: If no order of this id is in the book.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def is_order_in_book(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Whether an order of this id is in the book.
+        """
+    def orders_to_list(self, /) -> list[OwnBookOrder]:
+        """
+        Return all orders: bids, then asks, best first.
+        """
+    def pprint(self, /, num_levels: int = ..., group_size: Decimal | float | None = None) -> str:
+        """
+        Return the book as text: its counts and a table of levels with the sizes of their orders.
+
+        Args:
+            num_levels: Number of levels a side.
+            group_size: Width of the groups into which levels are gathered, in quote currency.
+
+        Raises:
+            InvalidValueError: If the width is not above zero.
+        """
+    def reset(self, /) -> None:
+        """
+        Empty the book and forget its time and count.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        Time of the newest change, nanoseconds since the UNIX epoch.
+        """
+    def update(self, /, order: OwnBookOrder) -> None:
+        """
+        Change an order of the book. It keeps its place if side and price stay and its size does not grow;
+        one of size zero is removed.
+
+        Raises:
+            OrderBookError: If no order of this id is in the book.
+        """
+    @property
+    def update_count(self, /) -> int:
+        """
+        Number of changes so far.
         """
 
 @final
@@ -4558,6 +5705,14 @@ class WilderMovingAverage(Indicator):
         """
         The average, 0.0 before the first value.
         """
+
+def should_handle_own_book_order(order: Order) -> bool:
+    """
+    Whether an order belongs into an own book: it has a price, and it may rest (not IOC, not FOK).
+
+    Args:
+        order: The order.
+    """
 
 def __getattr__(name: str) -> Incomplete: ...
 
