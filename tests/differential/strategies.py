@@ -379,9 +379,6 @@ def make_timed(api: SimpleNamespace, unit: int) -> Any:
             self.clock.set_timer("buy", timedelta(seconds=7), buy, callback=self.on_buy)
             self.clock.set_time_alert_ns("flat", now + 300_400_000_000, self.on_flat)
             self.clock.set_time_alert_ns("between", now + 400_500_000_000, self.on_flat)
-            # Due together: the order of the first trades before the second is called.
-            self.clock.set_time_alert_ns("together 1", now + 500_600_000_000, self.on_buy)
-            self.clock.set_time_alert_ns("together 2", now + 500_600_000_000, self.on_flat)
 
         def on_buy(self, event: Any) -> None:
             self.journal.append(["buy", str(event.ts_event)])
