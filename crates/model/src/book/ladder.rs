@@ -80,13 +80,14 @@ impl Ladder {
     fn search(&self, price: Price) -> Result<usize, usize> {
         let key = self.key(price);
         let (mut low, mut high) = (0, self.keys.len());
-        for near in [16, 256] {
-            let Some(probe) = self.keys.len().checked_sub(near) else { break };
+        let mut step = 1;
+        while let Some(probe) = high.checked_sub(step) {
             if self.keys[probe] <= key {
                 low = probe;
                 break;
             }
             high = probe;
+            step *= 2;
         }
         let at = low + self.keys[low..high].partition_point(|k| *k < key);
         if self.keys.get(at) == Some(&key) { Ok(at) } else { Err(at) }
