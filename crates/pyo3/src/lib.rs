@@ -33,8 +33,10 @@ mod _core {
         book::{
             PyBookLevel, PyOrderBook, PyOwnBookOrder, PyOwnOrderBook, should_handle_own_book_order,
         },
+        book_order::PyBookOrder,
         currency::PyCurrency,
-        delta::{PyBookOrder, PyOrderBookDelta, PyOrderBookDeltas},
+        delta::PyOrderBookDelta,
+        deltas::PyOrderBookDeltas,
         depth::PyOrderBookDepth10,
         event::{
             PyAccountState, PyOrderAccepted, PyOrderCancelRejected, PyOrderCanceled, PyOrderDenied,

@@ -7,7 +7,7 @@ use pyo3::{
 };
 
 use super::{
-    delta::{PyBookOrder, book_data_fields, book_value_methods},
+    book_order::{PyBookOrder, book_data_fields, book_value_methods},
     identifiers::PyInstrumentId,
     tick::PyQuoteTick,
 };

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::{
     enums::Enum,
-    model::{delta::PyBookOrder, price::PyPrice},
+    model::{book_order::PyBookOrder, price::PyPrice, quantity::PyQuantity},
 };
 
 /// A level of an order book as it was when it was read. `OrderBook.bids()` and `asks()` make them.
@@ -66,14 +66,14 @@ impl PyBookLevel {
 
     /// Return the level that is made of these orders; for pickles.
     #[staticmethod]
-    fn _of(orders: Vec<PyBookOrder>, size: super::super::quantity::PyQuantity) -> Option<Self> {
+    fn _of(orders: Vec<PyBookOrder>, size: PyQuantity) -> Option<Self> {
         let first = orders.first()?.0;
         let orders = orders.into_iter().map(|order| order.0).collect();
         Some(Self(BookLevel { side: first.side, price: first.price, size: size.0, orders }))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Py<PyAny>)> {
-        let size = super::super::quantity::PyQuantity::from(self.0.size);
+        let size = PyQuantity::from(self.0.size);
         let arguments = (self.orders(), size).into_pyobject(py)?.into_any().unbind();
         Ok((py.get_type::<Self>().getattr("_of")?, arguments))
     }

@@ -1,5 +1,7 @@
 //! Order books as Python classes.
 
+mod analytics;
+mod filtered;
 mod level;
 mod order_book;
 mod own;

@@ -17,7 +17,9 @@ use crate::{
     enums::Enum,
     error::{Error, Result},
     model::{
-        delta::{PyBookOrder, PyOrderBookDelta, PyOrderBookDeltas},
+        book_order::PyBookOrder,
+        delta::PyOrderBookDelta,
+        deltas::PyOrderBookDeltas,
         depth::PyOrderBookDepth10,
         identifiers::PyInstrumentId,
         tick::{PyQuoteTick, PyTradeTick},
