@@ -5,6 +5,7 @@ The incumbent runs as a black box in a virtual environment of its own, made by `
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -33,6 +34,19 @@ def test_both_engines_agree(name: str, peer: Path) -> None:
     if reason := market.missing(*scenarios.SCENARIOS[name].needs):
         pytest.skip(reason)
     assert compare.compare(name, sys.executable, peer) == []
+
+
+# proves: DM-123, DM-125, DM-126, DM-128
+def test_order_books_agree_after_every_delta(peer: Path) -> None:
+    states = []
+    for python, package in ((sys.executable, "argonauta"), (peer, "nautilus_trader")):
+        command = [str(python), "-W", "ignore", str(Path(__file__).with_name("books.py")), package]
+        done = subprocess.run([*command, "1000"], check=True, capture_output=True, text=True)
+        states.append(json.loads(done.stdout))
+    ours, theirs = states
+    assert len(ours) == len(theirs) == 1_000
+    for seed, (mine, other) in enumerate(zip(ours, theirs, strict=True)):
+        assert mine == other, f"books differ after the deltas of seed {seed}"
 
 
 @pytest.mark.parametrize("name", scenarios.LEDGER)
