@@ -38,6 +38,27 @@ use crate::{
 };
 
 /// The order book of an instrument.
+///
+/// ```
+/// use argonauta_model::{
+///     UnixNanos,
+///     book::OrderBook,
+///     data::BookOrder,
+///     enums::{BookType, OrderSide},
+/// };
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut book = OrderBook::new("ETHUSDT.BINANCE".parse()?, BookType::L3Mbo);
+/// for (order_id, price, size) in [(1, "10.10", "3"), (2, "10.20", "4")] {
+///     let (price, size) = (price.parse()?, size.parse()?);
+///     let order = BookOrder { side: OrderSide::Sell, price, size, order_id };
+///     book.add(&order, 0, order_id, UnixNanos(1))?;
+/// }
+/// assert_eq!(book.best_ask_price(), Some("10.10".parse()?));
+/// assert_eq!(book.get_avg_px_for_quantity("5".parse()?, OrderSide::Buy)?, 10.14);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct OrderBook {
     instrument_id: InstrumentId,
