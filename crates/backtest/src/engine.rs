@@ -56,11 +56,11 @@ impl BacktestEngine {
         loop {
             match self.kernel.advance(Self::TURNS) {
                 // A program without Python has nobody to call elsewhere.
-                Ok(Step::Pause | Step::Call(_)) => {}
+                Ok(Step::Pause | Step::Call) => {}
                 Ok(Step::Done) => return Ok(()),
                 Err(error) => {
                     self.kernel.abandon();
-                    return Err(error);
+                    return Err(*error);
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use argonauta_core::prefetch;
 use argonauta_model::data::{Pack, Precisions};
 
 /// The newest entries of a stream; index 0 is the newest.
@@ -44,6 +45,9 @@ impl<T: Pack> History<T> {
             if self.oldest == self.capacity {
                 self.oldest = 0;
             }
+            // The rings of many instruments do not fit a cache: ask for the next place early, or the
+            // next lock waits until this one was written to memory.
+            prefetch(&self.rows[self.oldest]);
         }
     }
 

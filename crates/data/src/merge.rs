@@ -7,7 +7,7 @@ use std::{
 };
 
 use argonauta_common::{BarTypeIdx, InstrumentIdx, Message};
-use argonauta_core::UnixNanos;
+use argonauta_core::{UnixNanos, prefetch};
 use argonauta_model::data::{
     Bar, MarketData, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick,
 };
@@ -333,8 +333,25 @@ impl DataSet {
         *position += 1;
         let following = stream.ts_init(*position).filter(|ts| *ts <= self.end);
         let own = following.map(|ts| Turn::new(ts, place as u32));
-        self.head = if self.rest.is_empty() { own } else { self.first_of(own) };
+        if self.rest.is_empty() {
+            self.head = own;
+        } else {
+            self.head = self.first_of(own);
+            self.foresee();
+        }
         Some(taken)
+    }
+
+    /// Many streams are more than a processor foresees: asks for the row that is looked at next.
+    fn foresee(&self) {
+        if let Some(place) = self.head.map(Turn::place) {
+            match self.streams[place].row(self.positions[place] + 1) {
+                Some(Row::Quote(row)) => prefetch(row),
+                Some(Row::Trade(row)) => prefetch(row),
+                Some(Row::Bar(row)) => prefetch(row),
+                None => {}
+            }
+        }
     }
 
     /// Returns the row that was taken last as it is packed, where it is.

@@ -14,5 +14,5 @@ pub use error::KernelError;
 pub use kernel::{Kernel, KernelConfig};
 pub use orders::CloseConfig;
 pub use record::{LogEntry, Record};
-pub use turn::{Call, Progress, Step};
+pub use turn::{Call, Outcome, Progress, Step};
 pub use venues::{VenueConfig, VenueError};

@@ -10,10 +10,20 @@ use argonauta_common::{
     component::ComponentTrigger,
 };
 use argonauta_core::UnixNanos;
-use argonauta_model::{enums::ComponentState, identifiers::InstrumentId};
+use argonauta_model::{ModelError, enums::ComponentState, identifiers::InstrumentId};
 use argonauta_trading::TradingError;
 
 use crate::{components::Body, context::Scope, error::KernelError, kernel::Kernel};
+
+/// What the parts of a turn come to. The error is boxed, because a turn returns many times and its
+/// errors are large.
+pub type Outcome<T> = Result<T, Box<KernelError>>;
+
+impl From<ModelError> for Box<KernelError> {
+    fn from(error: ModelError) -> Self {
+        Self::new(error.into())
+    }
+}
 
 /// A call that whoever drives the kernel must make.
 #[derive(Debug)]
@@ -27,10 +37,10 @@ pub struct Call {
 }
 
 /// Why `advance` returned.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// A component elsewhere is to be called; then advance again.
-    Call(Call),
+    /// A component elsewhere is to be called, as `take_call` says; then advance again.
+    Call,
     /// The budget of turns is spent; look at signals and progress, then advance again.
     Pause,
     /// The run is over.
@@ -64,6 +74,9 @@ enum Phase {
 pub(crate) struct TurnState {
     phase: Phase,
     delivery: Delivery,
+    /// A call that is to be made. It is fetched from here instead of being returned: what is returned
+    /// is copied on its way, and each copy waits for the writes before it.
+    call: Option<Box<Message>>,
     /// Commands that venues have still to take.
     pub(crate) commands: usize,
     is_settling: bool,
@@ -87,11 +100,20 @@ struct Delivery {
     /// Subscribers that have heard it.
     place: usize,
     count: usize,
+    /// The one of them that lives elsewhere and is called next.
+    subscriber: Subscription,
 }
 
 impl Default for Delivery {
     fn default() -> Self {
-        Self { message: None, to: Address::Slot(Slot(0)), place: 0, count: 0 }
+        let nobody = Slot(0);
+        Self {
+            message: None,
+            to: Address::Slot(nobody),
+            place: 0,
+            count: 0,
+            subscriber: Subscription { slot: nobody, handler: 0 },
+        }
     }
 }
 
@@ -188,11 +210,11 @@ impl Kernel {
     }
 
     /// Runs until a component elsewhere must be called, `budget` turns were made, or all is done.
-    pub fn advance(&mut self, budget: u32) -> Result<Step, KernelError> {
+    pub fn advance(&mut self, budget: u32) -> Outcome<Step> {
         let mut turns = 0;
         loop {
-            if let Some(call) = self.deliver()? {
-                return Ok(Step::Call(call));
+            if self.deliver()? {
+                return Ok(Step::Call);
             }
             if self.turn.is_settling {
                 if self.settle()? {
@@ -227,6 +249,13 @@ impl Kernel {
         }
     }
 
+    /// Takes the call that `advance` has asked for.
+    #[inline]
+    pub fn take_call(&mut self) -> Option<Call> {
+        let Subscription { slot, handler } = self.turn.delivery.subscriber;
+        self.turn.call.take().map(|message| Call { slot, handler, message })
+    }
+
     /// Takes back the box of a message that was delivered, for the next one.
     pub fn give_back(&mut self, message: Box<Message>) {
         self.turn.spare = Some(message);
@@ -248,7 +277,7 @@ impl Kernel {
     }
 
     /// Takes what comes next: a timer, a command that arrives at its venue, or data.
-    fn next_input(&mut self) -> Result<bool, KernelError> {
+    fn next_input(&mut self) -> Outcome<bool> {
         let data = self.data.peek_ts();
         let limit = data.unwrap_or(self.turn.horizon);
         if self.clock.next_due().is_some_and(|due| due <= limit) {
@@ -284,7 +313,7 @@ impl Kernel {
     }
 
     /// The venue sees the data first, then the cache and the subscribers.
-    fn take_data(&mut self) -> Result<(), KernelError> {
+    fn take_data(&mut self) -> Outcome<()> {
         let mut message = self.turn.spare.take().unwrap_or_else(|| Box::new(Message::Stop));
         let Some(taken) = self.data.take_next(&mut message) else { return Ok(()) };
         let idx = taken.instrument;
@@ -321,7 +350,7 @@ impl Kernel {
     }
 
     /// Works orders that the market reached, one by one, each on the state that the one before left.
-    fn work(&mut self, place: usize, idx: InstrumentIdx) -> Result<(), KernelError> {
+    fn work(&mut self, place: usize, idx: InstrumentIdx) -> Outcome<()> {
         loop {
             let mut said = std::mem::take(&mut self.said);
             let engine = self.exchanges[place].engine_mut(idx);
@@ -338,7 +367,7 @@ impl Kernel {
     }
 
     /// Lets the venues do what they were asked to; says whether there was anything.
-    fn settle(&mut self) -> Result<bool, KernelError> {
+    fn settle(&mut self) -> Outcome<bool> {
         if self.turn.commands == 0 {
             return Ok(false);
         }
@@ -365,12 +394,12 @@ impl Kernel {
     }
 
     /// Delivers what was published, in order, until a component elsewhere must be called.
-    fn deliver(&mut self) -> Result<Option<Call>, KernelError> {
+    fn deliver(&mut self) -> Outcome<bool> {
         loop {
             let Some(message) = self.turn.delivery.message.take() else {
                 let Some(Envelope { to, message }) = self.bus.pop() else {
                     self.bus.end_delivery();
-                    return Ok(None);
+                    return Ok(false);
                 };
                 let count = match to {
                     Address::Slot(_) => 1,
@@ -379,10 +408,11 @@ impl Kernel {
                 self.begin_delivery(to, count, message);
                 continue;
             };
-            match self.tell_native(&message)? {
-                Some(subscriber) => return Ok(Some(self.call_elsewhere(subscriber, message))),
-                None => self.turn.spare = Some(message),
+            if self.tell_native(&message)? {
+                self.call_elsewhere(message);
+                return Ok(true);
             }
+            self.turn.spare = Some(message);
         }
     }
 
@@ -397,18 +427,17 @@ impl Kernel {
         delivery.count = count;
     }
 
-    /// Makes the call; the last to hear a message takes it along, the rest is remembered.
-    fn call_elsewhere(&mut self, subscriber: Subscription, message: Box<Message>) -> Call {
-        let Subscription { slot, handler } = subscriber;
+    /// Asks for the call; the last to hear a message takes it along, the rest is remembered.
+    fn call_elsewhere(&mut self, message: Box<Message>) {
         let delivery = &mut self.turn.delivery;
         if delivery.place < delivery.count {
             delivery.message = Some(message.clone());
         }
-        Call { slot, handler, message }
+        self.turn.call = Some(message);
     }
 
-    /// Tells the subscribers that have not heard it yet, until one lives elsewhere: that one is returned.
-    fn tell_native(&mut self, message: &Message) -> Result<Option<Subscription>, KernelError> {
+    /// Tells the subscribers that have not heard it yet, until one lives elsewhere: then says so.
+    fn tell_native(&mut self, message: &Message) -> Outcome<bool> {
         while self.turn.delivery.place < self.turn.delivery.count {
             let subscriber = match self.turn.delivery.to {
                 Address::Slot(slot) => Some(Subscription { slot, handler: 0 }),
@@ -416,24 +445,19 @@ impl Kernel {
             };
             self.turn.delivery.place += 1;
             let Some(subscriber) = subscriber else { continue };
-            let Subscription { slot, handler } = subscriber;
-            if !self.may_hear(slot, handler, message)? {
+            if !self.may_hear(subscriber.slot, subscriber.handler, message)? {
                 continue;
             }
-            if !self.call_native(slot, message)? {
-                return Ok(Some(subscriber));
+            if !self.call_native(subscriber.slot, message)? {
+                self.turn.delivery.subscriber = subscriber;
+                return Ok(true);
             }
         }
-        Ok(None)
+        Ok(false)
     }
 
     /// Whether a component is told: it must want to know and, unless it is told to start, be running.
-    fn may_hear(
-        &mut self,
-        slot: Slot,
-        handler: u32,
-        message: &Message,
-    ) -> Result<bool, KernelError> {
+    fn may_hear(&mut self, slot: Slot, handler: u32, message: &Message) -> Outcome<bool> {
         let entry = &self.components[slot.index()];
         let (state, interests) = (entry.state, entry.interests);
         let wants = match message {
@@ -461,7 +485,7 @@ impl Kernel {
 
     /// Calls a component that lives here and returns true; false where it lives elsewhere. It is taken
     /// out of its slot, so that it can be lent the kernel.
-    fn call_native(&mut self, slot: Slot, message: &Message) -> Result<bool, KernelError> {
+    fn call_native(&mut self, slot: Slot, message: &Message) -> Outcome<bool> {
         let Body::Native(place) = &mut self.components[slot.index()].body else {
             return Ok(false);
         };
@@ -497,7 +521,7 @@ impl Kernel {
         }
         match result {
             Ok(()) => Ok(true),
-            Err(error) => Err(self.handler_failed(slot, handler, instrument, error)),
+            Err(error) => Err(Box::new(self.handler_failed(slot, handler, instrument, error))),
         }
     }
 

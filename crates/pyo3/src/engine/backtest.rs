@@ -89,27 +89,39 @@ impl PyEngine {
         let mut is_quiet = false;
         let mut spare = None;
         loop {
-            let back = spare.take();
+            // Told apart at once: a result that is moved as a whole waits for all writes before it.
+            let (mut step, mut failure) = (Step::Done, None);
+            let (mut slot, mut message) = (Slot(0), None);
             let advance = |kernel: &mut Kernel| {
-                if let Some(message) = back {
+                if let Some(message) = spare.take() {
                     kernel.give_back(message);
                 }
-                kernel.advance(Self::TURNS)
+                match kernel.advance(Self::TURNS) {
+                    Ok(next) => step = next,
+                    Err(error) => failure = Some(error),
+                }
+                if let Some(call) = kernel.take_call() {
+                    (slot, message) = (call.slot, Some(call.message));
+                }
             };
-            let step = if is_quiet {
-                py.detach(|| self.handle.with(advance))
+            if is_quiet {
+                py.detach(|| self.handle.with(advance))?;
             } else {
-                self.handle.with(advance)
-            };
-            match step?.map_err(Error::from)? {
-                Step::Call(call) => {
+                self.handle.with(advance)?;
+            }
+            if let Some(error) = failure {
+                return Err(Error::from(*error).into());
+            }
+            match step {
+                Step::Call => {
                     is_quiet = false;
-                    if let Some(Some(handlers)) = components.get(call.slot.index())
-                        && let Err(failure) = handlers.call(py, &call.message)
+                    let Some(message) = message else { continue };
+                    if let Some(Some(handlers)) = components.get(slot.index())
+                        && let Err(failure) = handlers.call(py, &message)
                     {
-                        self.failed(py, call.slot, &call.message, failure)?;
+                        self.failed(py, slot, &message, failure)?;
                     }
-                    spare = Some(call.message);
+                    spare = Some(message);
                     if ticker.is_due() {
                         self.look_up(py, ticker)?;
                     }
