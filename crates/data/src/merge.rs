@@ -1,10 +1,7 @@
 //! All streams of a run, merged by time. Data of one instant keeps the order of its stream; streams
 //! keep the order in which they were added.
 
-use std::{
-    cmp::Reverse,
-    collections::{BinaryHeap, binary_heap::PeekMut},
-};
+use std::collections::VecDeque;
 
 use argonauta_common::{BarTypeIdx, InstrumentIdx, Message};
 use argonauta_core::{UnixNanos, prefetch};
@@ -191,8 +188,8 @@ pub struct DataSet {
     positions: Vec<usize>,
     /// The stream whose row is next. Kept apart from the others, because it mostly stays the next one.
     head: Option<Turn>,
-    /// The other streams with data left.
-    rest: BinaryHeap<Reverse<Turn>>,
+    /// The other streams with data left, the next one first.
+    rest: VecDeque<Turn>,
     /// Last time that is read.
     end: UnixNanos,
     /// Stream and place of the row that was taken last.
@@ -304,14 +301,14 @@ impl DataSet {
             count += stop.saturating_sub(self.positions[place]);
             self.enqueue(place);
         }
-        self.head = self.rest.pop().map(|Reverse(first)| first);
+        self.head = self.rest.pop_front();
         Ok(count)
     }
 
     fn enqueue(&mut self, place: usize) {
         let ts = self.streams[place].ts_init(self.positions[place]);
         if let Some(ts) = ts.filter(|ts| *ts <= self.end) {
-            self.rest.push(Reverse(Turn::new(ts, place as u32)));
+            self.put(Turn::new(ts, place as u32));
         }
     }
 
@@ -362,11 +359,24 @@ impl DataSet {
 
     /// Returns which row is next: that of the stream that was read, or the first of the others.
     fn first_of(&mut self, own: Option<Turn>) -> Option<Turn> {
-        let Some(mut other) = self.rest.peek_mut() else { return own };
-        match own {
-            Some(own) if own < other.0 => Some(own),
-            Some(own) => Some(std::mem::replace(&mut *other, Reverse(own)).0),
-            None => Some(PeekMut::pop(other).0),
+        let Some(other) = self.rest.front().copied() else { return own };
+        if let Some(own) = own {
+            if own < other {
+                return Some(own);
+            }
+            self.put(own);
+        }
+        self.rest.pop_front();
+        Some(other)
+    }
+
+    /// Puts a stream among the others. Streams that take turns come last, which costs nothing.
+    fn put(&mut self, turn: Turn) {
+        if self.rest.back().is_none_or(|last| *last < turn) {
+            self.rest.push_back(turn);
+        } else {
+            let place = self.rest.partition_point(|other| *other < turn);
+            self.rest.insert(place, turn);
         }
     }
 
