@@ -65,6 +65,7 @@ def run(script: Callable[[Scripted], None], level: str = "ERROR") -> Scripted:
     return strategy
 
 
+# proves: CK-001, CK-015, CK-024, CK-025, CK-026, CK-027, CK-028
 def test_the_time_in_all_units() -> None:
     """The clock shows the time of the data, not that of the machine."""
     seen: list[Any] = []
@@ -79,6 +80,7 @@ def test_the_time_in_all_units() -> None:
     assert seen == [1.0, 1_000, 1_000_000, SECOND, SECOND, "UTC", 9]
 
 
+# proves: CK-010, CK-016, CK-018, CK-020, CK-022, CK-023
 def test_alerts_and_timers() -> None:
     """Callbacks hear of their timers, the handlers of the rest; a stop is inclusive."""
 
@@ -104,6 +106,7 @@ def test_alerts_and_timers() -> None:
     assert strategy.clock.timer_names == []
 
 
+# proves: CK-013, CK-018, CK-019
 def test_cancel_and_replace() -> None:
     """A cancelled timer is not heard of; a replaced one has its new callback."""
 

@@ -21,6 +21,7 @@ def usd(amount: float) -> Money:
     return Money(amount, USD)
 
 
+# proves: DM-033
 def test_locked_and_free_make_the_total() -> None:
     balance = AccountBalance(usd(1010), usd(2), usd(1008))
     assert repr(balance) == (
@@ -37,6 +38,7 @@ def test_locked_and_free_make_the_total() -> None:
         AccountBalance(usd(10), usd(2), Money(8, EUR))
 
 
+# proves: DM-034
 def test_margins_have_one_currency() -> None:
     margin = MarginBalance(usd(10), usd(2), EURUSD)
     assert repr(margin) == (
@@ -65,6 +67,7 @@ def test_kinds_of_events_share_a_base() -> None:
     assert issubclass(events.PositionClosed, events.PositionEvent)
 
 
+# proves: DM-139
 def test_time_events() -> None:
     event_id = UUID4()
     event = _core.TimeEvent("alarm", event_id, 1, 2)

@@ -11,6 +11,7 @@ from argonauta.model.enums import CurrencyType
 from argonauta.model.objects import Currency, Money
 
 
+# proves: DM-031
 def test_constants_are_the_registered_currencies() -> None:
     constants = {name: getattr(currencies, name) for name in currencies.__all__}
     codes = {c.code for c in constants.values() if isinstance(c, Currency)}
@@ -18,6 +19,7 @@ def test_constants_are_the_registered_currencies() -> None:
     assert {"USD", "EUR", "JPY", "BTC", "ETH", "USDT"} <= codes
 
 
+# proves: DM-030
 def test_a_currency_is_its_code() -> None:
     usd = Currency.from_str("USD")
     assert usd == USD != EUR
@@ -31,6 +33,7 @@ def test_a_currency_is_its_code() -> None:
     assert USD != "USD"
 
 
+# proves: DM-032
 @pytest.mark.parametrize("strict", [False, True])
 def test_an_unknown_code_is_an_error(strict: bool) -> None:
     with pytest.raises(InvalidValueError, match=r'Currency "NOTACCY": .*register'):
@@ -38,6 +41,7 @@ def test_an_unknown_code_is_an_error(strict: bool) -> None:
     assert Currency.from_internal_map("NOTACCY") is None
 
 
+# proves: DM-030
 def test_a_registered_currency_is_found_and_kept() -> None:
     make = Currency("TSTA", 3, 0, "Test A", CurrencyType.CRYPTO)
     register_currency(make)

@@ -88,6 +88,7 @@ def test_data_survives_dicts_pickles_and_copies(item: QuoteTick) -> None:
         item.ts_event = 5  # type: ignore[misc]
 
 
+# proves: DM-035
 @pytest.mark.parametrize("item", [quote(), trade(), bar()])
 @pytest.mark.parametrize("ts", [-1, 2**64])
 def test_times_out_of_range_are_refused(item: QuoteTick, ts: int) -> None:
@@ -103,6 +104,7 @@ def test_a_missing_field_is_a_key_error(item: QuoteTick) -> None:
         type(item).from_dict(values)
 
 
+# proves: DM-107
 def test_a_quote_as_text_and_dict() -> None:
     assert str(quote()) == "AUD/USD.SIM,1.00000,1.00001,1,2,10"
     assert quote().to_dict() == {
@@ -117,6 +119,7 @@ def test_a_quote_as_text_and_dict() -> None:
     }
 
 
+# proves: DM-107
 def test_a_quote_gives_bid_ask_and_mid() -> None:
     tick = quote()
     assert str(tick.extract_price(PriceType.MID)) == "1.000005"
@@ -127,6 +130,7 @@ def test_a_quote_gives_bid_ask_and_mid() -> None:
         tick.extract_price(PriceType.LAST)
 
 
+# proves: DM-107
 def test_a_quote_needs_one_precision_a_side() -> None:
     with pytest.raises(InvalidValueError, match="price must have one precision"):
         quote(ask_price=px("1.1"))
@@ -136,6 +140,7 @@ def test_a_quote_needs_one_precision_a_side() -> None:
         quote(ask_price=1.0)
 
 
+# proves: DM-108
 def test_a_trade_needs_a_size() -> None:
     assert str(trade()) == "AUD/USD.SIM,1.00000,50000,BUYER,123,10"
     assert trade().aggressor_side is AggressorSide.BUYER
@@ -146,6 +151,7 @@ def test_a_trade_needs_a_size() -> None:
         trade(aggressor_side=7)
 
 
+# proves: DM-109
 def test_a_bar_holds_its_prices_between_high_and_low() -> None:
     it = bar()
     assert str(it) == "AUD/USD.SIM-1-MINUTE-BID-EXTERNAL,1.1,1.3,1.0,1.2,100,10"
@@ -158,6 +164,7 @@ def test_a_bar_holds_its_prices_between_high_and_low() -> None:
             bar(**fields)
 
 
+# proves: DM-110
 @pytest.mark.parametrize(
     "text",
     [
@@ -174,6 +181,7 @@ def test_bar_types_are_their_text(text: str) -> None:
     assert hash(BarType.from_str(text)) == hash(bar_type)
 
 
+# proves: DM-110
 @pytest.mark.parametrize(
     "text",
     [
@@ -213,6 +221,7 @@ def test_parts_of_a_bar_type() -> None:
     assert bar_type < composite
 
 
+# proves: DM-110
 def test_bar_specifications() -> None:
     spec = BarSpecification.from_str("5-MINUTE-LAST")
     assert (spec.step, spec.aggregation, spec.price_type) == (5, 12, 4)

@@ -34,6 +34,7 @@ def helper(cls: type[enum.IntEnum], suffix: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower() + suffix
 
 
+# proves: DM-075
 @pytest.mark.parametrize("cls", CLASSES)
 def test_every_enum_has_names_numbers_and_helpers(cls: type[enum.IntEnum]) -> None:
     assert issubclass(cls, enum.IntEnum)

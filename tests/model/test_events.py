@@ -148,6 +148,7 @@ def test_dicts_have_the_keys_of_the_public_api(seen: list[OrderEvent], name: str
     assert event.to_dict()["type"] == name
 
 
+# proves: DM-134
 @pytest.mark.parametrize("name", KEYS)
 def test_every_field_can_be_read(seen: list[OrderEvent], name: str) -> None:
     event = first(seen, name)
@@ -166,6 +167,7 @@ def test_every_field_can_be_read(seen: list[OrderEvent], name: str) -> None:
         pickle.dumps(event)
 
 
+# proves: DM-135
 def test_a_fill(seen: list[OrderEvent]) -> None:
     fill = first(seen, "OrderFilled")
     assert isinstance(fill, OrderEvent)
@@ -185,6 +187,7 @@ def test_an_order_is_initialized_with_its_terms(seen: list[OrderEvent]) -> None:
     assert (event.linked_order_ids, event.venue_order_id, event.account_id) == (None, None, None)
 
 
+# proves: DM-136, DM-137
 def test_a_position_opens_changes_and_closes(seen: list[PositionEvent]) -> None:
     opened = first(seen, "PositionOpened")
     assert (opened.side, opened.signed_qty, opened.avg_px_close) == (PositionSide.LONG, 1000.0, 0.0)

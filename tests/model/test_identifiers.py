@@ -28,6 +28,7 @@ PLAIN = [getattr(identifiers, name) for name in identifiers.__all__]
 PLAIN = [cls for cls in PLAIN if cls not in (Identifier, InstrumentId)]
 
 
+# proves: DM-001, DM-008
 @pytest.mark.parametrize("cls", PLAIN)
 def test_an_identifier_is_its_text(cls: type[Symbol]) -> None:
     one, same, other = cls("A-001"), cls("A-001"), cls("B-001")
@@ -43,6 +44,7 @@ def test_an_identifier_is_its_text(cls: type[Symbol]) -> None:
         one.value = "B"  # type: ignore[misc]
 
 
+# proves: DM-001, DM-008
 @pytest.mark.parametrize("cls", PLAIN)
 @pytest.mark.parametrize("text", ["", "  "])
 def test_an_empty_identifier_is_refused(cls: type[Symbol], text: str) -> None:
@@ -62,6 +64,7 @@ def test_identifiers_of_two_classes_are_never_equal() -> None:
         assert Symbol("A") < Venue("B")  # type: ignore[operator]
 
 
+# proves: DM-005, DM-006, DM-007
 @pytest.mark.parametrize("cls", [TraderId, StrategyId, AccountId])
 @pytest.mark.parametrize("text", ["NAME", "-001", "NAME-", "é-1"])
 def test_tagged_identifiers_need_two_parts(cls: type[Symbol], text: str) -> None:
@@ -69,6 +72,7 @@ def test_tagged_identifiers_need_two_parts(cls: type[Symbol], text: str) -> None
         cls(text)
 
 
+# proves: DM-005, DM-006, DM-007
 def test_parts_of_tagged_identifiers() -> None:
     assert TraderId("DESK-A-007").get_tag() == "007"
     assert StrategyId("EMA-001").get_tag() == "001"
@@ -77,6 +81,7 @@ def test_parts_of_tagged_identifiers() -> None:
     assert (account.get_issuer(), account.get_id()) == ("IB", "U123-4")
 
 
+# proves: DM-002, DM-003
 def test_symbols_and_venues() -> None:
     symbol = Symbol("ES.FUT")
     assert (symbol.is_composite(), symbol.root(), symbol.topic()) == (True, "ES", "ES*")
@@ -86,6 +91,7 @@ def test_symbols_and_venues() -> None:
         Venue("é")
 
 
+# proves: DM-004
 def test_instrument_ids_split_on_the_last_dot() -> None:
     instrument_id = InstrumentId.from_str("ES.FUT.GLBX")
     assert (instrument_id.symbol, instrument_id.venue) == (Symbol("ES.FUT"), Venue("GLBX"))
@@ -98,6 +104,7 @@ def test_instrument_ids_split_on_the_last_dot() -> None:
             InstrumentId.from_str(bad)
 
 
+# proves: DM-013
 def test_trade_ids_have_at_most_36_characters() -> None:
     assert TradeId("x" * 36).value == "x" * 36
     with pytest.raises(InvalidValueError, match="36"):
@@ -114,6 +121,7 @@ def test_identifiers_are_dict_keys() -> None:
     assert table[ClientOrderId("O-42")] == 42
 
 
+# proves: DM-014
 def test_uuids_are_random_version_4_and_checked_when_read() -> None:
     one, other = UUID4(), UUID4()
     assert one != other

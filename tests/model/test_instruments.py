@@ -89,6 +89,7 @@ def inverse() -> CryptoPerpetual:
     )
 
 
+# proves: DM-076, DM-077, DM-086
 @pytest.mark.parametrize("instrument", [pair(), share(), swap(), inverse()])
 def test_instruments_survive_dicts_and_pickles(instrument: CurrencyPair) -> None:
     cls = type(instrument)
@@ -139,6 +140,7 @@ def test_currencies_of_instruments() -> None:
     assert not swap().is_quanto
 
 
+# proves: DM-096, DM-097
 def test_prices_and_quantities_on_the_grid() -> None:
     it = pair()
     assert str(it.make_price(1.23456789)) == "1.23457"
@@ -164,6 +166,7 @@ def test_the_next_prices() -> None:
     assert it.next_bid_prices(1.234567, 2) == [px("1.23456"), px("1.23455")]
 
 
+# proves: DM-098
 def test_notional_values() -> None:
     assert pair().notional_value(qty("1000"), px("0.8")) == Money(800, USD)
     assert inverse().notional_value(qty("1000"), px("8000")) == Money(0.125, BTC)
@@ -174,6 +177,7 @@ def test_notional_values() -> None:
         inverse().notional_value(qty("1000"), px("0"))
 
 
+# proves: DM-100
 @pytest.mark.parametrize(
     "terms",
     [

@@ -40,6 +40,7 @@ def money(text: str) -> Money:
     return Money.from_str(text)
 
 
+# proves: DM-016
 @pytest.mark.parametrize(
     ("value", "precision", "text"),
     [
@@ -62,6 +63,7 @@ def test_a_price_rounds_half_to_even_at_its_precision(
     assert str(Price(value, precision)) == text
 
 
+# proves: DM-037
 @pytest.mark.parametrize("cls", [Price, Quantity])
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e30, 10**40, Decimal("NaN")])
 def test_nonsense_is_refused_with_value_and_rule(cls: type, value: float) -> None:
@@ -70,6 +72,7 @@ def test_nonsense_is_refused_with_value_and_rule(cls: type, value: float) -> Non
     assert isinstance(caught.value, (ArgonautaError, ValueError))
 
 
+# proves: DM-016
 @pytest.mark.parametrize("precision", [-1, FIXED_PRECISION + 1, 256, 2**70])
 def test_a_precision_out_of_range_is_refused(precision: int) -> None:
     with pytest.raises(InvalidValueError, match="precision"):
@@ -100,6 +103,7 @@ def test_text_that_is_no_number_is_refused(text: str) -> None:
             cls.from_str(text)
 
 
+# proves: DM-019
 def test_text_keeps_the_precision_it_is_written_with() -> None:
     assert (str(price("1_000.50")), price("1_000.50").precision) == ("1000.50", 2)
     assert price("2e-3").precision == 3
@@ -109,6 +113,7 @@ def test_text_keeps_the_precision_it_is_written_with() -> None:
     assert Price.from_decimal(Decimal("1.230")).precision == 3
 
 
+# proves: DM-019, DM-027
 def test_whole_and_raw_values() -> None:
     assert (str(Price.from_int(5)), str(Quantity.from_int(5))) == ("5", "5")
     assert price("1.5").raw == 15 * 10 ** (FIXED_PRECISION - 1)
@@ -123,6 +128,7 @@ def test_whole_and_raw_values() -> None:
         Price.from_int(5.5)  # type: ignore[arg-type]
 
 
+# proves: DM-028
 def test_the_limits_are_values_themselves() -> None:
     assert HIGH_PRECISION is (FIXED_PRECISION == 16)
     assert float(Price(PRICE_MAX, 0)) == PRICE_MAX
@@ -136,6 +142,7 @@ def test_the_limits_are_values_themselves() -> None:
         Price(PRICE_MAX, 0) + Price(PRICE_MAX, 0)
 
 
+# proves: DM-022, DM-023
 def test_two_of_a_class_add_and_subtract_to_the_class() -> None:
     total = price("1.00") + price("2.5")
     assert isinstance(total, Price)
@@ -148,6 +155,7 @@ def test_two_of_a_class_add_and_subtract_to_the_class() -> None:
     assert str(money("1 USD") + money("2 USD")) == "3.00 USD"
 
 
+# proves: DM-026
 @pytest.mark.parametrize("value", [price("7.00"), qty("7.00"), money("7.00 USD")])
 def test_sums_with_other_numbers_are_decimals_or_floats(value: Price) -> None:
     for other in (2, Decimal(2)):
@@ -172,6 +180,7 @@ def test_sums_with_other_numbers_are_decimals_or_floats(value: Price) -> None:
     assert 14.0 / value == 2.0
 
 
+# proves: DM-024
 def test_products_of_two_classes_are_decimals() -> None:
     assert price("1.5") * qty("2") == Decimal(3)
     assert isinstance(price("1.5") * price("2"), Decimal)
@@ -187,6 +196,7 @@ def test_sums_and_orders_with_what_is_no_number_are_type_errors(other: object) -
     assert price("1") != other
 
 
+# proves: DM-025
 def test_unary_operators() -> None:
     assert isinstance(-price("1.5"), Price)
     assert str(-price("1.50")) == "-1.50"
@@ -200,6 +210,7 @@ def test_unary_operators() -> None:
     assert str(price("1.50").as_decimal()) == "1.50"
 
 
+# proves: DM-021
 def test_precision_is_shown_but_not_compared() -> None:
     assert price("1.5") == price("1.500") == 1.5 == Decimal("1.5") == qty("1.50")
     assert price("1") < 2 <= price("2") < 2.5
@@ -211,6 +222,7 @@ def test_precision_is_shown_but_not_compared() -> None:
     assert price("1") < float("inf")
 
 
+# proves: DM-021
 @given(st.integers(-(10**12), 10**12), PRECISIONS, PRECISIONS)
 def test_equal_numbers_hash_equally(whole: int, one: int, other: int) -> None:
     a, b = Price(whole, one % 4), Price(whole, other % 4)
@@ -239,6 +251,7 @@ def test_long_decimals_round_half_to_even(value: Decimal, precision: int) -> Non
     assert Price(value, precision) == round(value, precision)
 
 
+# proves: DM-018, DM-023
 def test_money_of_two_currencies_never_mixes() -> None:
     for operation in (
         lambda: money("1 USD") + money("1 EUR"),
@@ -253,6 +266,7 @@ def test_money_of_two_currencies_never_mixes() -> None:
     assert money("0 USD") == 0
 
 
+# proves: DM-018
 def test_money_takes_the_precision_of_its_currency() -> None:
     assert repr(Money(1000.5, USD)) == "Money(1000.50, USD)"
     assert str(Money(5, JPY)) == "5 JPY"

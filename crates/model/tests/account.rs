@@ -76,6 +76,7 @@ proptest! {
         prop_assert!((4 * cash + paid).abs() <= 2 * trades.len() as i128);
     }
 
+    // proves: PA-032
     #[test]
     fn a_margin_account_gains_what_its_position_realizes(trades in trades()) {
         let (instrument, mut account) = (linear(), account(AccountType::Margin, 0));

@@ -139,6 +139,7 @@ fn paid(position: &Position) -> i128 {
 }
 
 proptest! {
+    // proves: PA-008
     #[test]
     fn a_position_is_the_sum_of_its_fills(trades in trades()) {
         position_is_the_ledger(&linear(), &trades)?;
@@ -154,6 +155,7 @@ proptest! {
         no_value_appears_or_vanishes(&trades, mark)?;
     }
 
+    // proves: PA-005
     #[test]
     fn turning_a_position_is_closing_it_and_opening_the_rest(trades in trades(), last in 1..2_000_i64) {
         let instrument = linear();

@@ -108,6 +108,7 @@ fn a_balance_is_the_sum_of_its_parts() {
     assert!(make("100 EUR", "40 USD", "60 USD").is_err());
 }
 
+// proves: PA-025
 #[test]
 fn currencies_change_hands_on_a_cash_account() {
     // Expected values: the incumbent's published wheel (1.221.0), run as a black box.
@@ -123,6 +124,7 @@ fn currencies_change_hands_on_a_cash_account() {
     assert_eq!(changes(&several, &equity(), OrderSide::Sell, "100.00"), ["200.00 USD"]);
 }
 
+// proves: PA-024
 #[test]
 fn an_open_order_locks_what_it_gives_away() {
     let account = cash(&["1000000 USD"]);
@@ -136,6 +138,7 @@ fn an_open_order_locks_what_it_gives_away() {
     assert_eq!(lock(&inverse(), OrderSide::Buy, "100", "10000.0"), "0.01000000 BTC");
 }
 
+// proves: PA-026
 #[test]
 fn a_cash_account_does_not_go_below_zero_unless_it_may_borrow() {
     let mut account = cash(&["100 USD"]);
@@ -175,6 +178,7 @@ fn claims_are_shown_as_far_as_there_is_something_to_claim() {
     assert_eq!(balance(&account, "USD"), "100.00 USD = 80.00 USD + 20.00 USD");
 }
 
+// proves: PA-028, PA-030
 #[test]
 fn margin_is_a_part_of_the_notional_value_over_leverage() {
     let mut account = margin(&["1000000 USD"]);
@@ -199,6 +203,7 @@ fn margin_is_a_part_of_the_notional_value_over_leverage() {
     assert!(Account::new(config).is_err());
 }
 
+// proves: PA-027
 #[test]
 fn margins_add_up_by_instrument_and_lock_the_balance() {
     let mut account = margin(&["1000 USD"]);

@@ -138,6 +138,7 @@ fn table() -> BTreeMap<(OrderStatus, OrderEventKind), OrderStatus> {
     table
 }
 
+// proves: OR-047, OR-048, OR-049, OR-050, OR-051, OR-052, OR-053, OR-054, OR-055, OR-056, OR-057
 #[test]
 fn transitions_are_those_of_the_specification() {
     let table = table();
@@ -150,6 +151,7 @@ fn transitions_are_those_of_the_specification() {
     assert_eq!(OrderStatus::MEMBERS.len() * OrderEventKind::MEMBERS.len(), 14 * 16);
 }
 
+// proves: OR-047, OR-057
 #[test]
 fn an_order_follows_the_table_and_is_untouched_by_a_refused_event() {
     let table = table();
@@ -184,6 +186,7 @@ fn an_order_follows_the_table_and_is_untouched_by_a_refused_event() {
     }
 }
 
+// proves: OR-060
 #[test]
 fn fills_add_up_until_the_order_is_complete() {
     let mut order = limit();
@@ -201,6 +204,7 @@ fn fills_add_up_until_the_order_is_complete() {
     assert_eq!((order.ts_closed(), order.ts_last()), (Some(5.into()), 5.into()));
 }
 
+// proves: OR-061, OR-062
 #[test]
 fn refused_fills_leave_no_trace() {
     let mut order = market();
@@ -221,6 +225,7 @@ fn refused_fills_leave_no_trace() {
     assert_eq!(format!("{order:?}"), before);
 }
 
+// proves: OR-061
 #[test]
 fn duplicates_are_found_among_many_trades() {
     let mut order = market();
@@ -237,6 +242,7 @@ fn duplicates_are_found_among_many_trades() {
     assert_eq!(order.trade_ids().len(), 60);
 }
 
+// proves: OR-058, OR-059
 #[test]
 fn requests_return_to_the_state_before_them() {
     let mut order = limit();
@@ -259,6 +265,7 @@ fn requests_return_to_the_state_before_them() {
     assert_eq!(order.status(), OrderStatus::Accepted);
 }
 
+// proves: OR-056
 #[test]
 fn a_late_fill_opens_a_canceled_order_again() {
     let mut order = market();
@@ -271,6 +278,7 @@ fn a_late_fill_opens_a_canceled_order_again() {
     assert_eq!((order.status(), order.ts_closed()), (OrderStatus::Filled, Some(5.into())));
 }
 
+// proves: OR-058
 #[test]
 fn updates_stay_within_what_the_order_is() {
     let mut order = limit();

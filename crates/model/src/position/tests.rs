@@ -107,6 +107,7 @@ fn describe(position: &Position) -> String {
     )
 }
 
+// proves: PA-003, PA-004, PA-007
 #[test]
 fn a_long_position_is_added_to_reduced_closed_and_opened_again() {
     // Expected values: the incumbent's published wheel (1.221.0), run as a black box.
@@ -138,6 +139,7 @@ fn a_long_position_is_added_to_reduced_closed_and_opened_again() {
     assert_eq!(position.to_string(), "Position(SHORT 10000 EUR/USD.SIM, id=P-1)");
 }
 
+// proves: PA-008
 #[test]
 fn an_inverse_position_earns_base_currency() {
     // Expected values: as above. The average entry price is weighted by quantity.
@@ -177,6 +179,7 @@ fn an_inverse_position_has_no_value_at_a_price_of_zero() {
     assert!(position.notional_value("-1".parse().expect("valid")).is_err());
 }
 
+// proves: PA-021
 #[test]
 fn a_fill_of_more_than_is_open_turns_the_position() {
     let (position, lines) = play(
@@ -192,6 +195,7 @@ fn a_fill_of_more_than_is_open_turns_the_position() {
     assert_eq!((position.entry(), position.ts_closed()), (OrderSide::Sell, None));
 }
 
+// proves: PA-005
 #[test]
 fn a_split_fill_loses_nothing() {
     let fill = fill(&fx(), 1, "SELL 150000 @ 1.10100 fee 3.31 USD");
@@ -210,6 +214,7 @@ fn a_split_fill_loses_nothing() {
     }
 }
 
+// proves: PA-008, PA-011
 #[test]
 fn a_commission_in_another_currency_is_listed_but_not_subtracted() {
     let (position, _) = play(
@@ -224,6 +229,7 @@ fn a_commission_in_another_currency_is_listed_but_not_subtracted() {
     assert_eq!((position.is_closed(), position.client_order_ids().len()), (true, 3));
 }
 
+// proves: PA-016
 #[test]
 fn refused_fills_leave_no_trace() {
     let (mut position, _) = play(&fx(), "BUY 100 @ 1.10000 fee 1 USD");
@@ -244,6 +250,7 @@ fn refused_fills_leave_no_trace() {
     assert!(Position::open(&inverse(), &other, "P-2".parse().expect("valid")).is_ok());
 }
 
+// proves: PA-015
 #[test]
 fn purging_an_order_leaves_what_the_others_add_up_to() {
     let (mut position, _) = play(
