@@ -6,7 +6,6 @@ The incumbent runs as a black box in a virtual environment of its own, made by `
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,17 +15,6 @@ import ledger
 import market
 import pytest
 import scenarios
-
-
-@pytest.fixture(scope="session")
-def peer() -> Path:
-    """Return the incumbent's interpreter, installing it in CI; skip where it is not installed."""
-    python = compare.peer_python()
-    if not python.exists() and os.environ.get("CI"):
-        subprocess.run([str(Path(__file__).with_name("setup_peer.sh"))], check=True)
-    if not python.exists():
-        pytest.skip(f"{python} is missing: run tests/differential/setup_peer.sh")
-    return python
 
 
 @pytest.mark.parametrize("name", scenarios.COMPARED)

@@ -113,6 +113,26 @@ def backtest(
     raise typer.Exit(code)
 
 
+@app.command(
+    epilog=_EXIT_CODES,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def run(
+    context: typer.Context,
+    script: Annotated[Path, typer.Argument(metavar="SCRIPT", help="A Python file.")],
+    compat: Annotated[
+        bool,
+        typer.Option("--compat", help="Let `import nautilus_trader.x` give `argonauta.x`."),
+    ] = False,
+) -> None:
+    """Run a Python script as Python would, with the arguments after it."""
+    from argonauta.cli.scripts import run_script
+
+    with _preparing(str(script)):
+        code = run_script(script, context.args, compat=compat)
+    raise typer.Exit(code)
+
+
 def _run(
     engine: Engine,
     title: str,
