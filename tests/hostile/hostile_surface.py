@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import hostile_objects
 from hostile_values import BY_NAME, nasty
 
+from argonauta import _core
 from argonauta.model.data import Bar, QuoteTick, TradeTick
 from argonauta.model.objects import Money, Price, Quantity
 
@@ -187,7 +188,7 @@ def absurdity(result: Any) -> str | None:
     if isinstance(increment, Price) and increment <= 0:
         return "a price increment that is not above zero"
     kind = type(result)
-    if kind.__module__.startswith("argonauta"):
+    if getattr(_core, kind.__name__, None) is kind:  # a dataclass of Python holds what it is given
         if type(repr(result)) is not str or type(str(result)) is not str:
             return "no text"
         if not (result == result or kind.__module__.startswith("argonauta.core")):

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 import hostile_child
 import hostile_surface
+import hostile_values
 import pytest
 
 import hostile
+from argonauta.errors import InvalidValueError
+from argonauta.model.data import OrderBookDeltas, OrderBookDepth10
+from argonauta.model.identifiers import InstrumentId
 from argonauta.model.objects import Price
+from argonauta.test_kit.providers import TestInstrumentProvider
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +80,16 @@ def test_deaths_and_hangs_are_faults_of_the_call_that_was_named_last(
     hostile.run_chunk(1, 0, 2, summary)
     assert [(fault.kind, fault.name) for fault in summary.faults] == [(kind, "m.killer")]
     assert summary.counts["m"] == {kind: 1, "taken": 1}
+
+
+def test_sequences_that_claim_to_be_endless_do_not_end_the_process() -> None:
+    """PyO3 makes room for as many items as a sequence claims to have: allocation then aborts."""
+    some_id = InstrumentId.from_str("A.B")
+    counts, claims = range(10**12), hostile_values.Liar()
+    with pytest.raises(TypeError):
+        OrderBookDeltas(some_id, claims)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="at most 1000000 items"):
+        OrderBookDepth10(some_id, [], [], counts, [], 0, 0, 0, 0)
+    pair = TestInstrumentProvider.default_fx_ccy("EUR/USD")
+    with pytest.raises(InvalidValueError, match="num_ticks"):
+        pair.next_bid_prices(1.0, 2**31)

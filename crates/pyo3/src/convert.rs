@@ -11,7 +11,7 @@ use pyo3::{
     exceptions::{PyKeyError, PyOverflowError, PyTypeError},
     prelude::*,
     sync::PyOnceLock,
-    types::{PyDict, PyFloat, PyInt, PyString, PyType},
+    types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType},
 };
 #[cfg(feature = "stubs")]
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier, type_hint_union};
@@ -114,6 +114,42 @@ macro_rules! whole_numbers {
     };
 }
 whole_numbers!(u8 u32 u64 usize);
+
+/// A sequence argument: a list or a tuple, or any other of at most a million items.
+///
+/// `Vec` makes room for as many items as a sequence says that it has before it looks at the first
+/// one, and so `range(10**12)` would end the process.
+#[derive(Clone, Debug)]
+pub(crate) struct Items<T>(pub(crate) Vec<T>);
+
+impl<T> Items<T> {
+    const MAX: usize = 1_000_000;
+}
+
+impl<'py, T: FromPyObjectOwned<'py>> FromPyObject<'_, 'py> for Items<T> {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = Vec::<T>::INPUT_TYPE;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let is_text_or_dict =
+            object.is_instance_of::<PyString>() || object.is_instance_of::<PyDict>();
+        if is_text_or_dict || !object.hasattr("__getitem__")? {
+            return Err(type_error("a sequence", &object));
+        }
+        let is_held = object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>();
+        let mut items = Vec::new();
+        for item in object.try_iter()? {
+            if items.len() == Self::MAX && !is_held {
+                let rule = format!("must have at most {} items", Self::MAX);
+                return Err(Error::invalid("sequence", object.get_type().name()?, rule).into());
+            }
+            items.push(item?.extract::<T>().map_err(Into::into)?);
+        }
+        Ok(Self(items))
+    }
+}
 
 /// A number from Python, before it is brought to a precision.
 #[derive(Clone, Copy, Debug, PartialEq)]

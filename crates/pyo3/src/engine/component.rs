@@ -24,6 +24,7 @@ use super::{
     position::PyPosition,
 };
 use crate::{
+    convert::Items,
     enums::Enum,
     error::{Error, Result},
     model::{
@@ -436,7 +437,7 @@ impl PyComponent {
         position: &Bound<'_, PyPosition>,
         time_in_force: Enum<TimeInForce>,
         reduce_only: bool,
-        tags: Option<Vec<String>>,
+        tags: Option<Items<String>>,
     ) -> Result<()> {
         let (handle, slot) = Self::place(slf)?;
         let idx = position.get().idx_in(&handle)?;
@@ -452,7 +453,7 @@ impl PyComponent {
         position_side: Enum<PositionSide>,
         time_in_force: Enum<TimeInForce>,
         reduce_only: bool,
-        tags: Option<Vec<String>>,
+        tags: Option<Items<String>>,
     ) -> Result<()> {
         let (handle, slot) = Self::place(slf)?;
         let config = close_config(time_in_force, reduce_only, tags);
@@ -464,9 +465,13 @@ impl PyComponent {
 fn close_config(
     time_in_force: Enum<TimeInForce>,
     reduce_only: bool,
-    tags: Option<Vec<String>>,
+    tags: Option<Items<String>>,
 ) -> CloseConfig {
-    CloseConfig { time_in_force: time_in_force.0, reduce_only, tags: tags.unwrap_or_default() }
+    CloseConfig {
+        time_in_force: time_in_force.0,
+        reduce_only,
+        tags: tags.map_or_else(Vec::new, |tags| tags.0),
+    }
 }
 
 /// A backtest has one client a venue and no catalog: an option for others is refused, not ignored.

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 
 use super::{component::PyComponent, handle::SlotView, order::own_order};
 use crate::{
-    convert::Nanos,
+    convert::{Items, Nanos},
     enums::Enum,
     error::{Error, Result},
     model::{
@@ -33,7 +33,7 @@ struct Terms {
     reduce_only: bool,
     quote_quantity: bool,
     display_qty: Option<PyQuantity>,
-    tags: Option<Vec<String>>,
+    tags: Option<Items<String>>,
     client_order_id: Option<PyClientOrderId>,
 }
 
@@ -46,7 +46,7 @@ impl Terms {
             reduce_only: self.reduce_only,
             quote_quantity: self.quote_quantity,
             display_qty: self.display_qty.map(|q| q.0),
-            tags: self.tags.unwrap_or_default(),
+            tags: self.tags.map_or_else(Vec::new, |tags| tags.0),
             client_order_id: self.client_order_id.map_or(init.client_order_id.clone(), |id| id.0),
             ..init
         }
@@ -150,7 +150,7 @@ impl PyOrderFactory {
         quote_quantity: bool,
         exec_algorithm_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_params: Option<&Bound<'_, PyAny>>,
-        tags: Option<Vec<String>>,
+        tags: Option<Items<String>>,
         client_order_id: Option<PyClientOrderId>,
     ) -> Result<Py<PyAny>> {
         refuse(&[
@@ -189,7 +189,7 @@ impl PyOrderFactory {
         trigger_instrument_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_params: Option<&Bound<'_, PyAny>>,
-        tags: Option<Vec<String>>,
+        tags: Option<Items<String>>,
         client_order_id: Option<PyClientOrderId>,
     ) -> Result<Py<PyAny>> {
         refuse_emulation(emulation_trigger)?;
@@ -231,7 +231,7 @@ impl PyOrderFactory {
         trigger_instrument_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_params: Option<&Bound<'_, PyAny>>,
-        tags: Option<Vec<String>>,
+        tags: Option<Items<String>>,
         client_order_id: Option<PyClientOrderId>,
     ) -> Result<Py<PyAny>> {
         refuse_emulation(emulation_trigger)?;
@@ -280,7 +280,7 @@ impl PyOrderFactory {
         trigger_instrument_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_id: Option<&Bound<'_, PyAny>>,
         exec_algorithm_params: Option<&Bound<'_, PyAny>>,
-        tags: Option<Vec<String>>,
+        tags: Option<Items<String>>,
         client_order_id: Option<PyClientOrderId>,
     ) -> Result<Py<PyAny>> {
         refuse_emulation(emulation_trigger)?;

@@ -12,7 +12,7 @@ use super::{
     identifiers::PyInstrumentId,
 };
 use crate::{
-    convert::{Fields, Nanos, py_dict, stable_hash},
+    convert::{Fields, Items, Nanos, py_dict, stable_hash},
     error::Result,
 };
 
@@ -34,8 +34,8 @@ book_data_fields!(PyOrderBookDeltas, "OrderBookDeltas");
 #[pymethods]
 impl PyOrderBookDeltas {
     #[new]
-    fn new(instrument_id: PyInstrumentId, deltas: Vec<PyOrderBookDelta>) -> Result<Self> {
-        let deltas = deltas.into_iter().map(|delta| delta.0).collect();
+    fn new(instrument_id: PyInstrumentId, deltas: Items<PyOrderBookDelta>) -> Result<Self> {
+        let deltas = deltas.0.into_iter().map(|delta| delta.0).collect();
         Ok(Self(OrderBookDeltas::new(instrument_id.0, deltas)?))
     }
 
@@ -47,8 +47,8 @@ impl PyOrderBookDeltas {
     /// Raises:
     ///     InvalidValueError: If an event has deltas of two instruments.
     #[staticmethod]
-    fn batch(py: Python<'_>, deltas: Vec<PyOrderBookDelta>) -> Result<Vec<Self>> {
-        let deltas: Vec<_> = deltas.into_iter().map(|delta| delta.0).collect();
+    fn batch(py: Python<'_>, deltas: Items<PyOrderBookDelta>) -> Result<Vec<Self>> {
+        let deltas: Vec<_> = deltas.0.into_iter().map(|delta| delta.0).collect();
         let (batches, ended) = OrderBookDeltas::batch(&deltas)?;
         if !ended {
             let text = "the last batch of deltas has no F_LAST flag: its event may be incomplete";

@@ -12,7 +12,7 @@ use super::{
     tick::PyQuoteTick,
 };
 use crate::{
-    convert::{Fields, Nanos, Whole, py_dict, stable_hash},
+    convert::{Fields, Items, Nanos, Whole, py_dict, stable_hash},
     error::{Error, Result},
 };
 
@@ -50,15 +50,17 @@ impl PyOrderBookDepth10 {
     #[expect(clippy::too_many_arguments, reason = "the documented signature")]
     fn new(
         instrument_id: PyInstrumentId,
-        bids: Vec<PyBookOrder>,
-        asks: Vec<PyBookOrder>,
-        bid_counts: Vec<Whole<u32>>,
-        ask_counts: Vec<Whole<u32>>,
+        bids: Items<PyBookOrder>,
+        asks: Items<PyBookOrder>,
+        bid_counts: Items<Whole<u32>>,
+        ask_counts: Items<Whole<u32>>,
         flags: Whole<u8>,
         sequence: Whole<u64>,
         ts_event: Nanos,
         ts_init: Nanos,
     ) -> Result<Self> {
+        let (Items(bids), Items(asks)) = (bids, asks);
+        let (Items(bid_counts), Items(ask_counts)) = (bid_counts, ask_counts);
         let lengths = [bids.len(), asks.len(), bid_counts.len(), ask_counts.len()];
         if lengths.iter().any(|length| *length > DEPTH10_LEN || *length != lengths[0]) {
             let rule = "bids, asks and their counts must have one length, at most 10";
@@ -104,8 +106,8 @@ impl PyOrderBookDepth10 {
         };
         Self::new(
             PyInstrumentId(fields.parse("instrument_id")?),
-            orders("bids")?,
-            orders("asks")?,
+            Items(orders("bids")?),
+            Items(orders("asks")?),
             fields.get("bid_counts")?,
             fields.get("ask_counts")?,
             fields.get("flags")?,

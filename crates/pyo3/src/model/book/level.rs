@@ -4,6 +4,7 @@ use argonauta_model::{book::BookLevel, enums::OrderSide};
 use pyo3::prelude::*;
 
 use crate::{
+    convert::Items,
     enums::Enum,
     model::{book_order::PyBookOrder, price::PyPrice, quantity::PyQuantity},
 };
@@ -66,9 +67,9 @@ impl PyBookLevel {
 
     /// Return the level that is made of these orders; for pickles.
     #[staticmethod]
-    fn _of(orders: Vec<PyBookOrder>, size: PyQuantity) -> Option<Self> {
-        let first = orders.first()?.0;
-        let orders = orders.into_iter().map(|order| order.0).collect();
+    fn _of(orders: Items<PyBookOrder>, size: PyQuantity) -> Option<Self> {
+        let first = orders.0.first()?.0;
+        let orders = orders.0.into_iter().map(|order| order.0).collect();
         Some(Self(BookLevel { side: first.side, price: first.price, size: size.0, orders }))
     }
 

@@ -29,7 +29,7 @@ use super::{
 use crate::{
     convert::{Nanos, read_decimal, stable_hash},
     enums::Enum,
-    error::Result,
+    error::{Error, Result},
 };
 
 pub(crate) use crypto_perpetual::PyCryptoPerpetual;
@@ -131,13 +131,13 @@ impl PyInstrument {
     /// Return `num_ticks` bid prices from `value` downwards.
     #[pyo3(signature = (value, num_ticks=100))]
     fn next_bid_prices(&self, value: f64, num_ticks: u32) -> Result<Vec<PyPrice>> {
-        (0..num_ticks).map(|ticks| self.next_bid_price(value, ticks)).collect()
+        (0..few(num_ticks)?).map(|ticks| self.next_bid_price(value, ticks)).collect()
     }
 
     /// Return `num_ticks` ask prices from `value` upwards.
     #[pyo3(signature = (value, num_ticks=100))]
     fn next_ask_prices(&self, value: f64, num_ticks: u32) -> Result<Vec<PyPrice>> {
-        (0..num_ticks).map(|ticks| self.next_ask_price(value, ticks)).collect()
+        (0..few(num_ticks)?).map(|ticks| self.next_ask_price(value, ticks)).collect()
     }
 
     /// Return the currency that a unit consists of, or None.
@@ -296,4 +296,12 @@ fn number(value: &Bound<'_, PyAny>) -> Result<Value> {
             }
         },
     }
+}
+
+/// Returns a number of ticks of which a list can be made.
+fn few(num_ticks: u32) -> Result<u32> {
+    if num_ticks > 1_000_000 {
+        return Err(Error::invalid("num_ticks", num_ticks, "must be at most 1000000"));
+    }
+    Ok(num_ticks)
 }

@@ -1,0 +1,121 @@
+"""Which differences are meant: each rule names the row of `docs/differences.md` that tells why."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Rule(NamedTuple):
+    """A difference that is meant."""
+
+    row: str  # how its row in docs/differences.md begins
+    applies: Callable[[str, Any, Any], bool]
+
+
+DIES = {"raises": "the process dies"}
+ERROR = {"raises": "error"}
+
+
+NUMERIC = re.compile(
+    r"(?:Price|Quantity|Money|Decimal|float|int) (-?[\d.]+(?:[eE][-+]?\d+)?)(?: \w+)?"
+)
+
+
+def number(answer: Any) -> Decimal | None:
+    """Return the number of an answer, None if it is none."""
+    match = NUMERIC.fullmatch(answer) if isinstance(answer, str) else None
+    return Decimal(match[1]) if match else None
+
+
+def kind(answer: Any) -> str:
+    return answer.partition(" ")[0] if isinstance(answer, str) else ""
+
+
+def same_number(ours: Any, theirs: Any) -> bool:
+    one, other = number(ours), number(theirs)
+    return one is not None and one == other
+
+
+def near(ours: Any, theirs: Any) -> bool:
+    """Whether two floats differ by rounding alone."""
+    one, other = number(ours), number(theirs)
+    if one is None or other is None or {kind(ours), kind(theirs)} != {"float"}:
+        return False
+    return abs(one - other) <= abs(one) * Decimal("1e-14")
+
+
+def is_rounding(code: str, ours: Any, theirs: Any) -> bool:
+    """Whether a float that was given was rounded by its exact value here, by its text there."""
+    one, other = number(ours), number(theirs)
+    if one is None or other is None or not FLOAT_ARGUMENT.match(code):
+        return False
+    unit = Decimal(1).scaleb(int(one.as_tuple().exponent))
+    return abs(one - other) <= max(unit, abs(one) * Decimal(2) ** -53)
+
+
+FLOAT_ARGUMENT = re.compile(r"(?:Price|Quantity|Money)\(-?[\d.]+, ")
+HALF_ID = re.compile(r"(?:TraderId|StrategyId|AccountId)\('(?:-\w+|\w+-)'\)")
+STEP = re.compile(r"BarType\.from_str\('[^']*-(\d+)-(MILLISECOND|SECOND|MINUTE|HOUR)-")
+STEPS = {"MILLISECOND": 1_000, "SECOND": 60, "MINUTE": 60, "HOUR": 24}
+FINE = re.compile(r"Money\.from_str\('-?\d+\.(?:\d{3,} USD|\d+ JPY)'\)")
+
+
+def has_odd_step(code: str) -> bool:
+    """Whether a bar type's step does not divide the next larger unit, or is all of it."""
+    match = STEP.search(code)
+    return match is not None and (
+        STEPS[match[2]] % int(match[1]) != 0 or int(match[1]) >= STEPS[match[2]]
+    )
+
+
+def is_notional(code: str, ours: Any, theirs: Any) -> bool:
+    """Whether it is a value that floats get wrong by their rounding, or by half a unit."""
+    one, other = number(ours), number(theirs)
+    if one is None or other is None or ".notional_value(" not in code:
+        return False
+    unit = Decimal(1).scaleb(int(one.as_tuple().exponent))
+    return abs(one - other) <= max(unit, abs(one) * Decimal(2) ** -50)
+
+
+OURS_KEEPS = {"Price", "Quantity", "Money"}
+
+RULES: list[Rule] = [
+    Rule(
+        "`as_decimal()`",
+        lambda _, a, b: {kind(a), kind(b)} == {"Decimal"} and same_number(a, b),
+    ),
+    Rule(
+        "`Price + Price`",
+        lambda _, a, b: kind(a) in OURS_KEEPS and kind(b) == "Decimal" and same_number(a, b),
+    ),
+    Rule(
+        "`Quantity - Quantity`",
+        lambda code, a, b: code.startswith("Quantity") and a == ERROR and (number(b) or 0) < 0,
+    ),
+    Rule("`float(price)`", lambda _, a, b: near(a, b)),
+    Rule("Floats on the way in", is_rounding),
+    Rule(
+        '`Money.from_str("0.058 USD")`', lambda code, a, _: bool(FINE.search(code)) and a == ERROR
+    ),
+    Rule("`notional_value`", lambda code, a, b: is_notional(code, a, b)),
+    Rule("Enum names", lambda _, a, b: a == ERROR and b == DIES),
+    Rule('`TraderId("A-")`', lambda code, a, _: bool(HALF_ID.search(code)) and a == ERROR),
+    Rule("`BarType` with 90 minutes", lambda code, a, _: has_odd_step(code) and a == ERROR),
+]
+
+
+OPEN: list[Rule] = [
+    Rule("the name of the British pound", lambda code, *_: "Currency.from_str('GBP')" in code),
+    Rule("steps of days", lambda code, *_: bool(re.search(r"[-'](?:2|5|10|100)-DAY-", code))),
+]
+"""Differences that somebody has yet to mend or to explain. It may only become shorter."""
+
+
+def explain(code: str, ours: Any, theirs: Any) -> str | None:
+    """Return the row that explains a difference, None if none does."""
+    return next((rule.row for rule in RULES if rule.applies(code, ours, theirs)), None)
