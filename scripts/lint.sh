@@ -21,6 +21,7 @@ check "clippy, high precision" \
 check "ruff check" "$BIN/ruff" check
 check "ruff format" "$BIN/ruff" format --check
 check "mypy" "$BIN/mypy" --strict python/argonauta
+check "mypy, examples" "$BIN/mypy" --strict examples/runs
 check "stubs" scripts/check_stubs.sh
 
 if ((${#failed[@]})); then
