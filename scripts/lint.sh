@@ -15,7 +15,8 @@ check() {
 
 check "cargo fmt" cargo fmt --all --check
 check "clippy, standard precision" \
-    cargo clippy --quiet --workspace --exclude argonauta-pyo3 --all-targets -- -D warnings
+    cargo clippy --quiet --workspace --exclude argonauta-pyo3 --no-default-features --all-targets \
+    -- -D warnings
 check "clippy, high precision" \
     cargo clippy --quiet --workspace --all-targets --features "${HIGH_PRECISION_FEATURES:-high-precision}" -- -D warnings
 check "ruff check" "$BIN/ruff" check

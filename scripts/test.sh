@@ -24,8 +24,9 @@ python_tests() {
     [[ $status -eq 5 && -n $ONLY ]] || return "$status"
 }
 
+# The programs of the workspace ask for high precision by default, for themselves and all they use.
 echo "== Rust tests, standard precision"
-rust_tests
+rust_tests --no-default-features
 echo "== Rust tests, high precision"
 rust_tests --features "${HIGH_PRECISION_FEATURES:-high-precision}"
 echo "== Python tests"

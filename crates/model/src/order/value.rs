@@ -71,10 +71,6 @@ fn without_zeros(value: i128, decimals: u8) -> (i128, u8) {
 }
 
 /// Returns the quantity in units of `10^-FIXED_PRECISION`.
-#[cfg_attr(
-    not(feature = "high-precision"),
-    expect(clippy::cast_lossless, reason = "64 or 128 bits by build")
-)]
 pub(crate) fn raw(quantity: Quantity) -> i128 {
     // Checked when the quantity was made: far below 2^127.
     quantity.raw() as i128
