@@ -25,10 +25,12 @@ from argonauta.errors import (
     InvalidDataError,
     InvalidValueError,
 )
+from argonauta.model.currencies import EUR
 from argonauta.model.data import Bar, BarType, QuoteTick, TradeTick
-from argonauta.model.enums import AccountType, AggressorSide, OmsType, OrderSide
+from argonauta.model.enums import AccountType, AggressorSide, OmsType, OrderSide, OrderStatus
 from argonauta.model.identifiers import InstrumentId, TradeId, Venue
 from argonauta.model.objects import Money, Price, Quantity
+from argonauta.test_kit.providers import TestInstrumentProvider
 from argonauta.trading.strategy import Strategy
 
 from .support import (
@@ -492,3 +494,29 @@ def test_subscribing_and_unsubscribing_in_turn_costs_the_same_each_time() -> Non
     engine.add_strategy(Flapping())
     engine.run()  # 50,000 rounds are 25 s where each one is as long as those before it
     assert rounds == [1]
+
+
+def test_a_fill_that_the_account_cannot_count_takes_no_effect_at_all() -> None:
+    engine = BacktestEngine(BacktestEngineConfig(logging=LoggingConfig(bypass_logging=True)))
+    engine.add_venue(SIM, OmsType.NETTING, AccountType.MARGIN, [Money(1_000_000, EUR)], EUR)
+    pair = TestInstrumentProvider.default_fx_ccy("USD/JPY", SIM)  # nothing converts yen to euros
+    engine.add_instrument(pair)
+    price, size = Price.from_str("110.000"), Quantity.from_int(1_000_000)
+    engine.add_data([QuoteTick(pair.id, price, price, size, size, k, k) for k in range(1, 9)])
+
+    class Buys(Strategy):
+        def on_start(self) -> None:
+            self.subscribe_quote_ticks(pair.id)
+
+        def on_quote_tick(self, tick: QuoteTick) -> None:
+            order = self.order_factory.market(pair.id, OrderSide.BUY, Quantity.from_int(100_000))
+            self.submit_order(order)
+
+    engine.add_strategy(Buys())
+    with pytest.raises(InvalidValueError, match=r"exchange rate JPY/EUR"):
+        engine.run()
+    (order,) = engine.cache.orders()
+    assert (order.status, order.filled_qty) == (OrderStatus.SUBMITTED, 0)
+    assert engine.cache.positions() == []
+    account = engine.cache.account_for_venue(SIM)
+    assert account.balance_total(EUR) == Money(1_000_000, EUR)

@@ -240,10 +240,13 @@ impl Kernel {
             let idx = said.order;
             let id = self.cache.account(account).id();
             let event = self.execution.event_of_venue(&self.cache, said, id, oms, now)?;
+            // The account first: where an exchange rate is missing, nothing of the fill takes effect.
+            if event.fill().is_some() {
+                self.accounts.on_fill(&mut self.cache, account, instrument, &event)?;
+            }
             self.cache.apply_order_event(idx, event.clone())?;
             let mut notices = Vec::new();
             if event.fill().is_some() {
-                self.accounts.on_fill(&mut self.cache, account, instrument, &event)?;
                 self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
             }
             let position = self.cache.position_of_order(idx);
