@@ -260,6 +260,7 @@ fn detail_of(
                 currency,
                 commission,
                 liquidity_side,
+                info: None,
             }))
         }
     }

@@ -361,4 +361,52 @@ impl OrderType {
     pub const fn has_trigger(self) -> bool {
         !matches!(self, Self::Market | Self::Limit | Self::MarketToLimit)
     }
+
+    /// Whether the trigger of orders of this type follows the market.
+    pub const fn is_trailing(self) -> bool {
+        matches!(self, Self::TrailingStopMarket | Self::TrailingStopLimit)
+    }
+
+    /// Whether orders of this type may ask to give liquidity only.
+    pub const fn may_be_post_only(self) -> bool {
+        self.has_price() && !matches!(self, Self::MarketToLimit)
+    }
+
+    /// Whether this side may hold orders of this type until a price is there.
+    pub const fn may_be_emulated(self) -> bool {
+        !matches!(self, Self::Market | Self::MarketToLimit)
+    }
+
+    /// Returns the code of the type in the field `OrdType` (40) of the FIX protocol. A trailing order
+    /// has that of the stop order that it is, and says that it trails in `ExecInst` (18).
+    ///
+    /// Source: FIX 5.0 SP2, field 40. FIX knows no limit-if-touched order; it is the touched order
+    /// with a price.
+    pub const fn fix_ord_type(self) -> char {
+        match self {
+            Self::Market => '1',
+            Self::Limit => '2',
+            Self::StopMarket | Self::TrailingStopMarket => '3',
+            Self::StopLimit | Self::TrailingStopLimit => '4',
+            Self::MarketToLimit => 'K',
+            Self::MarketIfTouched | Self::LimitIfTouched => 'J',
+        }
+    }
+
+    /// Returns the type of a FIX order: the code of field 40, whether it has a price (field 44), and
+    /// whether it trails (`ExecInst` `a`, a peg). `None` for what is not one of ours.
+    pub const fn from_fix(ord_type: char, has_price: bool, is_trailing: bool) -> Option<Self> {
+        match (ord_type, has_price, is_trailing) {
+            ('1', false, false) => Some(Self::Market),
+            ('2', true, false) => Some(Self::Limit),
+            ('3', false, false) => Some(Self::StopMarket),
+            ('3', false, true) => Some(Self::TrailingStopMarket),
+            ('4', true, false) => Some(Self::StopLimit),
+            ('4', _, true) => Some(Self::TrailingStopLimit),
+            ('K', _, false) => Some(Self::MarketToLimit),
+            ('J', false, false) => Some(Self::MarketIfTouched),
+            ('J', true, false) => Some(Self::LimitIfTouched),
+            _ => None,
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod kernel;
 mod orders;
 mod record;
 mod turn;
+mod unsupported;
 mod venues;
 
 pub use components::Interests;

@@ -17,7 +17,7 @@ use argonauta_model::{
 };
 use argonauta_trading::{OrderFactory, TradingError};
 
-use crate::{kernel::Kernel, record::LogEntry};
+use crate::{kernel::Kernel, record::LogEntry, unsupported::unsupported};
 
 /// How a position is closed.
 #[derive(Clone, Debug)]
@@ -72,8 +72,8 @@ impl Kernel {
         let Some(instrument) = self.cache.instrument_idx(id) else {
             return Some(format!("Instrument for {id} not found"));
         };
-        if order.init().quote_quantity {
-            return Some("UNSUPPORTED_QUOTE_QUANTITY: give the quantity in base units".to_owned());
+        if let Some(reason) = unsupported(order.init()) {
+            return Some(reason);
         }
         self.risk.deny_submit(&self.cache, order, instrument, self.clock.now())
     }

@@ -11,9 +11,10 @@ use std::{
 use argonauta_common::{Cache, OrderIdx};
 use argonauta_model::{
     account::AccountState,
-    order::{OrderEvent, OrderEventDetail},
+    order::{OrderEvent, OrderEventDetail, OrderExtras},
     position::PositionEvent,
 };
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -102,7 +103,7 @@ fn order_event(event: &OrderEvent) -> Value {
     let detail = match &event.detail {
         OrderEventDetail::Initialized => {
             let init = &event.init;
-            json!({
+            let mut terms = json!({
                 "side": init.side.to_string(),
                 "order_type": init.order_type.to_string(),
                 "quantity": init.quantity.to_string(),
@@ -113,7 +114,11 @@ fn order_event(event: &OrderEvent) -> Value {
                 "post_only": init.post_only,
                 "reduce_only": init.reduce_only,
                 "tags": init.tags,
-            })
+            });
+            if let (Value::Object(fields), Some(rare)) = (&mut terms, &init.extras) {
+                fields.insert("extras".to_owned(), extras(rare));
+            }
+            terms
         }
         OrderEventDetail::Denied { reason }
         | OrderEventDetail::Rejected { reason, .. }
@@ -151,6 +156,17 @@ fn order_event(event: &OrderEvent) -> Value {
         fields.extend(more);
     }
     value
+}
+
+fn extras(extras: &OrderExtras) -> Value {
+    let offset = |offset: Option<Decimal>| offset.map(|offset| offset.to_string());
+    json!({
+        "display_qty": extras.display_qty.map(|qty| qty.to_string()),
+        "trailing_offset": offset(extras.trailing_offset),
+        "trailing_offset_type": extras.trailing_offset_type.to_string(),
+        "limit_offset": offset(extras.limit_offset),
+        "activation_price": extras.activation_price.map(|price| price.to_string()),
+    })
 }
 
 fn position_event(event: &PositionEvent) -> Value {

@@ -1,13 +1,18 @@
 //! Makes orders with the ids of one strategy.
 
+use std::sync::Arc;
+
 use argonauta_core::{IdSource, ShortText, UnixNanos, nanos::NANOS_PER_SECOND};
 use argonauta_model::{
     Price, Quantity,
     enums::OrderSide,
     error::ModelResult,
     identifiers::{ClientOrderId, InstrumentId, OrderListId, PositionId, StrategyId, TraderId},
-    order::{Order, OrderHead, OrderInit},
+    order::{Order, OrderHead, OrderInit, OrderList},
 };
+use rust_decimal::Decimal;
+
+use crate::bracket::BracketConfig;
 
 /// Makes the orders of one strategy and numbers them.
 #[derive(Clone, Debug)]
@@ -129,23 +134,72 @@ impl OrderFactory {
         prefix
     }
 
-    fn head(
+    /// Makes what an order of any type begins with; its id is the next one.
+    pub fn head(
         &mut self,
         instrument_id: InstrumentId,
         side: OrderSide,
         quantity: Quantity,
         now: UnixNanos,
     ) -> ModelResult<OrderHead> {
-        Ok(OrderHead {
+        let id = self.next_order_id(now)?;
+        Ok(self.head_of(id, instrument_id, side, quantity, now))
+    }
+
+    /// Makes what an order of any type begins with; its id is given, and no id is counted.
+    pub fn head_of(
+        &mut self,
+        client_order_id: ClientOrderId,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        now: UnixNanos,
+    ) -> OrderHead {
+        OrderHead {
             trader_id: self.trader_id,
             strategy_id: self.strategy_id,
             instrument_id,
-            client_order_id: self.next_order_id(now)?,
+            client_order_id,
             side,
             quantity,
             init_id: self.ids.next_uuid(),
             ts_init: now,
-        })
+        }
+    }
+
+    /// Makes a list of orders that are to be submitted together.
+    ///
+    /// # Errors
+    /// Those of [`OrderList::new`]; no list id is counted then.
+    pub fn create_list(
+        &mut self,
+        orders: Vec<Arc<OrderInit>>,
+        now: UnixNanos,
+    ) -> ModelResult<OrderList> {
+        let count = self.list_count;
+        let list = self.next_list_id(now).and_then(|id| OrderList::new(id, orders));
+        if list.is_err() {
+            self.list_count = count;
+        }
+        list
+    }
+
+    /// Makes an entry with its take-profit and its stop-loss; see [`BracketConfig`].
+    ///
+    /// # Errors
+    /// A type of order that does not belong to its leg, or a term that does not belong to its type;
+    /// no id is counted then.
+    pub fn bracket(
+        &mut self,
+        config: &BracketConfig,
+        now: UnixNanos,
+    ) -> ModelResult<(OrderListId, [OrderInit; 3])> {
+        let counts = (self.order_count, self.list_count);
+        let made = config.make(self, now);
+        if made.is_err() {
+            (self.order_count, self.list_count) = counts;
+        }
+        made
     }
 
     /// Makes a market order.
@@ -197,6 +251,71 @@ impl OrderFactory {
         Ok(OrderInit::stop_limit(head, price, trigger_price))
     }
 
+    /// Makes a market-to-limit order.
+    pub fn market_to_limit(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        Ok(OrderInit::market_to_limit(self.head(instrument_id, side, quantity, now)?))
+    }
+
+    /// Makes a market-if-touched order.
+    pub fn market_if_touched(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        trigger_price: Price,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        let head = self.head(instrument_id, side, quantity, now)?;
+        Ok(OrderInit::market_if_touched(head, trigger_price))
+    }
+
+    /// Makes a limit-if-touched order.
+    pub fn limit_if_touched(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        price: Price,
+        trigger_price: Price,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        let head = self.head(instrument_id, side, quantity, now)?;
+        Ok(OrderInit::limit_if_touched(head, price, trigger_price))
+    }
+
+    /// Makes a stop-market order whose trigger follows the market at an offset in price.
+    pub fn trailing_stop_market(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        trailing_offset: Decimal,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        let head = self.head(instrument_id, side, quantity, now)?;
+        Ok(OrderInit::trailing_stop_market(head, trailing_offset))
+    }
+
+    /// Makes a stop-limit order whose trigger and limit follow the market at offsets in price.
+    pub fn trailing_stop_limit(
+        &mut self,
+        instrument_id: InstrumentId,
+        side: OrderSide,
+        quantity: Quantity,
+        limit_offset: Decimal,
+        trailing_offset: Decimal,
+        now: UnixNanos,
+    ) -> ModelResult<OrderInit> {
+        let head = self.head(instrument_id, side, quantity, now)?;
+        Ok(OrderInit::trailing_stop_limit(head, trailing_offset, limit_offset))
+    }
+
     /// Turns what was asked for into an order, after checking it.
     pub fn order(init: OrderInit) -> ModelResult<Order> {
         Order::new(init)
@@ -204,23 +323,4 @@ impl OrderFactory {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn factory(use_uuids: bool, omit_hyphens: bool) -> OrderFactory {
-        let (trader, strategy) = ("TESTER-001".parse(), "EMA-007".parse());
-        let (trader, strategy) = (trader.expect("valid"), strategy.expect("valid"));
-        OrderFactory::new(trader, strategy, use_uuids, omit_hyphens, IdSource::new(1))
-    }
-
-    #[test]
-    fn ids_tell_time_trader_strategy_and_count() {
-        let now = UnixNanos(1_577_836_861_000_000_000);
-        let mut plain = factory(false, false);
-        let ids = [0, 1].map(|_| plain.next_order_id(now).expect("valid").to_string());
-        assert_eq!(ids, ["O-20200101-000101-001-007-1", "O-20200101-000101-001-007-2"]);
-        let bare = factory(false, true).next_order_id(now).expect("valid");
-        assert_eq!(bare.as_str(), "O202001010001010010071");
-        assert_eq!(factory(true, false).next_order_id(now).expect("valid").as_str().len(), 36);
-    }
-}
+mod tests;

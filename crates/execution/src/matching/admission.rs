@@ -3,7 +3,7 @@
 use argonauta_common::{Cache, OrderIdx};
 use argonauta_model::{
     Instrument, Price,
-    enums::{AccountType, OrderSide, OrderType, PositionSide, TimeInForce},
+    enums::{AccountType, OrderSide, OrderType, PositionSide, TimeInForce, TriggerType},
     error::ModelResult,
     instrument::InstrumentKind,
     order::{Order, OrderInit},
@@ -78,6 +78,15 @@ impl MatchingEngine {
             return refusal(format!(
                 "time in force {} is not currently supported",
                 init.time_in_force
+            ));
+        }
+        if !matches!(
+            init.trigger_type,
+            TriggerType::NoTrigger | TriggerType::Default | TriggerType::BidAsk
+        ) {
+            return refusal(format!(
+                "trigger type {} is not supported by this venue",
+                init.trigger_type
             ));
         }
         if self.sells_short(order, init, state, instrument, cache) {

@@ -79,6 +79,7 @@ fn fill(side: OrderSide, qty: &str, px: &str) -> OrderFill {
         currency: Currency::usd(),
         commission: money("0 USD"),
         liquidity_side: LiquiditySide::Taker,
+        info: None,
     }
 }
 

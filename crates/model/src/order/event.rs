@@ -11,6 +11,7 @@ use crate::{
     error::{ModelError, ModelResult},
     identifiers::{AccountId, ClientOrderId, InstrumentId, PositionId, TradeId, VenueOrderId},
     money::Money,
+    params::Params,
     price::Price,
     quantity::Quantity,
 };
@@ -122,6 +123,8 @@ pub struct OrderFill {
     pub commission: Money,
     /// Whether it gave or took liquidity.
     pub liquidity_side: LiquiditySide,
+    /// What else the venue said of it.
+    pub info: Option<Box<Params>>,
 }
 
 named_enum! {

@@ -1,13 +1,15 @@
 //! What was asked for: the part of an order that never changes.
 
 use argonauta_core::{UnixNanos, Uuid4};
+use rust_decimal::Decimal;
 
+use super::OrderExtras;
 use crate::{
-    enums::{ContingencyType, OrderSide, OrderType, TimeInForce, TriggerType},
-    error::{ModelError, ModelResult},
+    enums::{ContingencyType, OrderSide, OrderType, TimeInForce, TrailingOffsetType, TriggerType},
     identifiers::{
         ClientOrderId, ExecAlgorithmId, InstrumentId, OrderListId, StrategyId, TraderId,
     },
+    params::Params,
     price::Price,
     quantity::Quantity,
 };
@@ -45,8 +47,6 @@ pub struct OrderInit {
     pub reduce_only: bool,
     /// Whether the quantity is in quote currency.
     pub quote_quantity: bool,
-    /// Quantity shown in the book; zero hides it, `None` shows all.
-    pub display_qty: Option<Quantity>,
     /// How it depends on the linked orders.
     pub contingency_type: ContingencyType,
     /// List that it was submitted with.
@@ -63,6 +63,8 @@ pub struct OrderInit {
     pub emulation_trigger: TriggerType,
     /// Free text for the user.
     pub tags: Vec<String>,
+    /// What few orders have; read it with [`OrderInit::extras`].
+    pub extras: Option<Box<OrderExtras>>,
     /// Unique id of the initialization.
     pub init_id: Uuid4,
     /// When it was made.
@@ -91,6 +93,26 @@ pub struct OrderHead {
 }
 
 impl OrderInit {
+    /// Returns the head of an event whose order is not at hand: only its four ids mean anything. An
+    /// order gives the events that it takes its own head.
+    pub fn ids_only(
+        trader_id: TraderId,
+        strategy_id: StrategyId,
+        instrument_id: InstrumentId,
+        client_order_id: ClientOrderId,
+    ) -> Self {
+        Self::market(OrderHead {
+            trader_id,
+            strategy_id,
+            instrument_id,
+            client_order_id,
+            side: OrderSide::NoOrderSide,
+            quantity: Quantity::zero(0),
+            init_id: Uuid4::from_bits(0),
+            ts_init: UnixNanos(0),
+        })
+    }
+
     /// Returns a `GTC` market order. Further fields are set by struct update.
     pub fn market(head: OrderHead) -> Self {
         Self {
@@ -109,7 +131,6 @@ impl OrderInit {
             post_only: false,
             reduce_only: false,
             quote_quantity: false,
-            display_qty: None,
             contingency_type: ContingencyType::NoContingency,
             order_list_id: None,
             linked_order_ids: Vec::new(),
@@ -118,6 +139,7 @@ impl OrderInit {
             exec_spawn_id: None,
             emulation_trigger: TriggerType::NoTrigger,
             tags: Vec::new(),
+            extras: None,
             init_id: head.init_id,
             ts_init: head.ts_init,
         }
@@ -147,95 +169,58 @@ impl OrderInit {
         }
     }
 
-    /// Checks the fields against each other: side, quantity, prices, trigger, time in force, display.
-    pub fn validate(&self) -> ModelResult<()> {
-        if self.side == OrderSide::NoOrderSide {
-            return Err(ModelError::invalid("OrderSide", self.side, "must be BUY or SELL"));
-        }
-        if !self.quantity.is_positive() {
-            return Err(self.invalid("quantity", self.quantity, "must be greater than zero"));
-        }
-        self.check_prices()?;
-        self.check_time_in_force()?;
-        match self.display_qty {
-            Some(shown) if shown > self.quantity => {
-                let rule = format!("must not exceed the quantity {}", self.quantity);
-                Err(self.invalid("display_qty", shown, rule))
-            }
-            Some(shown) if !self.order_type.has_price() => {
-                Err(self.invalid("display_qty", shown, "needs an order with a limit price"))
-            }
-            _ => Ok(()),
+    /// Returns a `GTC` market-to-limit order: what does not trade at once rests at the price of its
+    /// first fill.
+    pub fn market_to_limit(head: OrderHead) -> Self {
+        Self { order_type: OrderType::MarketToLimit, ..Self::market(head) }
+    }
+
+    /// Returns a `GTC` market-if-touched order with the default trigger.
+    pub fn market_if_touched(head: OrderHead, trigger_price: Price) -> Self {
+        Self { order_type: OrderType::MarketIfTouched, ..Self::stop_market(head, trigger_price) }
+    }
+
+    /// Returns a `GTC` limit-if-touched order with the default trigger.
+    pub fn limit_if_touched(head: OrderHead, price: Price, trigger_price: Price) -> Self {
+        Self {
+            order_type: OrderType::LimitIfTouched,
+            ..Self::stop_limit(head, price, trigger_price)
         }
     }
 
-    fn check_prices(&self) -> ModelResult<()> {
-        let (needs_price, needs_trigger) = match self.order_type {
-            OrderType::Market | OrderType::MarketToLimit => (false, false),
-            OrderType::Limit => (true, false),
-            OrderType::StopMarket | OrderType::MarketIfTouched => (false, true),
-            OrderType::StopLimit | OrderType::LimitIfTouched => (true, true),
-            OrderType::TrailingStopMarket | OrderType::TrailingStopLimit => {
-                let rule = "is not supported yet";
-                return Err(ModelError::invalid("OrderType", self.order_type, rule));
-            }
+    /// Returns a `GTC` stop-market order whose trigger follows the market at `offset` in its prices.
+    pub fn trailing_stop_market(head: OrderHead, offset: Decimal) -> Self {
+        Self {
+            order_type: OrderType::TrailingStopMarket,
+            trigger_type: TriggerType::Default,
+            ..Self::market(head)
+        }
+        .with_extras(|extras| {
+            extras.trailing_offset = Some(offset);
+            extras.trailing_offset_type = TrailingOffsetType::Price;
+        })
+    }
+
+    /// Returns a `GTC` stop-limit order whose trigger follows the market at `offset`, and whose limit
+    /// follows the trigger at `limit_offset`, both in its prices.
+    pub fn trailing_stop_limit(head: OrderHead, offset: Decimal, limit_offset: Decimal) -> Self {
+        Self {
+            order_type: OrderType::TrailingStopLimit,
+            ..Self::trailing_stop_market(head, offset)
+        }
+        .with_extras(|extras| extras.limit_offset = Some(limit_offset))
+    }
+
+    /// Hands the order to an execution algorithm, as its primary order.
+    pub fn with_algorithm(self, id: ExecAlgorithmId, params: Option<Params>) -> Self {
+        let order = Self {
+            exec_algorithm_id: Some(id),
+            exec_spawn_id: Some(self.client_order_id.clone()),
+            ..self
         };
-        self.check_presence("price", self.price, needs_price)?;
-        self.check_presence("trigger_price", self.trigger_price, needs_trigger)?;
-        if needs_trigger && self.trigger_type == TriggerType::NoTrigger {
-            return Err(self.invalid("trigger_type", self.trigger_type, "must name a trigger"));
+        match params {
+            Some(params) => order.with_extras(|extras| extras.exec_algorithm_params = Some(params)),
+            None => order,
         }
-        if self.post_only && !needs_price {
-            return Err(self.invalid("post_only", true, "needs an order with a limit price"));
-        }
-        Ok(())
-    }
-
-    fn check_presence(
-        &self,
-        field: &'static str,
-        price: Option<Price>,
-        needed: bool,
-    ) -> ModelResult<()> {
-        match price {
-            None if needed => Err(self.invalid(field, "None", "must be given for this order type")),
-            Some(price) if !needed => {
-                Err(self.invalid(field, price, "does not belong to this order type"))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn check_time_in_force(&self) -> ModelResult<()> {
-        let tif = self.time_in_force;
-        let at_auction = matches!(tif, TimeInForce::AtTheOpen | TimeInForce::AtTheClose);
-        let allowed = match self.order_type {
-            OrderType::Market => tif != TimeInForce::Gtd,
-            OrderType::Limit => true,
-            _ => !at_auction,
-        };
-        if !allowed {
-            let rule = format!("is not valid for a {} order", self.order_type);
-            return Err(self.invalid("time_in_force", tif, rule));
-        }
-        match self.expire_time {
-            Some(time) if tif != TimeInForce::Gtd => {
-                Err(self.invalid("expire_time", time, "needs the time in force GTD"))
-            }
-            None | Some(UnixNanos(0)) if tif == TimeInForce::Gtd => {
-                Err(self.invalid("time_in_force", tif, "needs an expire_time"))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn invalid(
-        &self,
-        field: &'static str,
-        value: impl std::fmt::Display,
-        rule: impl Into<String>,
-    ) -> ModelError {
-        let shown = format!("{} {field} {value}", self.client_order_id);
-        ModelError::invalid("Order", shown, rule)
     }
 }

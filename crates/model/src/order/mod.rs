@@ -22,10 +22,13 @@ pub(crate) use getters;
 
 mod amounts;
 mod event;
+mod extras;
 mod init;
+mod list;
 mod query;
 mod state;
 mod status;
+mod validate;
 pub(crate) mod value;
 
 #[cfg(test)]
@@ -33,7 +36,9 @@ mod tests;
 
 pub use amounts::Amounts;
 pub use event::{OrderEvent, OrderEventDetail, OrderEventKind, OrderFill, OrderUpdate};
+pub use extras::OrderExtras;
 pub use init::{OrderHead, OrderInit};
+pub use list::OrderList;
 pub use state::Order;
 pub(crate) use state::{Trades, trade_ids};
 pub use status::transition;

@@ -2,7 +2,9 @@
 
 use argonauta_core::UnixNanos;
 
-use super::{Amounts, Order, OrderEvent, OrderFill, OrderInit, state::trade_ids, value};
+use super::{
+    Amounts, Order, OrderEvent, OrderEventKind, OrderFill, OrderInit, state::trade_ids, value,
+};
 use crate::{
     enums::{
         ContingencyType, LiquiditySide, OrderSide, OrderStatus, OrderType, PositionSide,
@@ -38,6 +40,8 @@ impl Order {
         copy liquidity_side: LiquiditySide,
         /// Returns whether the trigger price was met.
         copy is_triggered: bool,
+        /// Returns whether the market reached its activation price; only trailing orders have one.
+        copy is_activated: bool,
         /// Returns the commissions paid so far, one amount per currency.
         borrow commissions: Amounts,
         /// Returns when it went to the venue.
@@ -48,6 +52,17 @@ impl Order {
         copy ts_closed: Option<UnixNanos>,
         /// Returns when something last happened to it.
         copy ts_last: UnixNanos,
+    }
+
+    /// Returns by how much more than the order's quantity was traded.
+    pub fn overfill_qty(&self) -> Quantity {
+        self.filled_qty.saturating_sub(self.quantity)
+    }
+
+    /// Returns when its trigger price was met.
+    pub fn ts_triggered(&self) -> Option<UnixNanos> {
+        let event = |kind| self.events.iter().rev().find(move |event| event.kind() == kind);
+        event(OrderEventKind::Triggered).map(|event| event.ts_event)
     }
 
     /// Returns the trader.
@@ -77,9 +92,12 @@ impl Order {
 
     /// Returns every order id that the venue gave, oldest first.
     pub fn venue_order_ids(&self) -> Vec<&VenueOrderId> {
-        let mut ids: Vec<_> =
-            self.events.iter().filter_map(|e| e.venue_order_id.as_ref()).collect();
-        ids.dedup();
+        let mut ids: Vec<&VenueOrderId> = Vec::new();
+        for id in self.events.iter().filter_map(|event| event.venue_order_id.as_ref()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
         ids
     }
 

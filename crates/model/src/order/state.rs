@@ -37,6 +37,7 @@ pub struct Order {
     pub(super) position_id: Option<PositionId>,
     pub(super) liquidity_side: LiquiditySide,
     pub(super) is_triggered: bool,
+    pub(super) is_activated: bool,
     pub(super) commissions: Amounts,
     pub(super) ts_submitted: Option<UnixNanos>,
     pub(super) ts_accepted: Option<UnixNanos>,
@@ -44,6 +45,13 @@ pub struct Order {
     pub(super) ts_last: UnixNanos,
     pub(super) events: Vec<OrderEvent>,
     pub(super) trades: Trades,
+}
+
+/// What becomes of a fill of more than is open.
+#[derive(Clone, Copy, PartialEq)]
+enum Overfills {
+    Refused,
+    Allowed,
 }
 
 impl Order {
@@ -77,6 +85,7 @@ impl Order {
             position_id: None,
             liquidity_side: LiquiditySide::NoLiquiditySide,
             is_triggered: false,
+            is_activated: false,
             commissions: Amounts::new(),
             ts_submitted: None,
             ts_accepted: None,
@@ -94,9 +103,37 @@ impl Order {
     /// An event of another order, one that the state does not allow, a trade that was applied
     /// before, a fill of more than is open, or an update to less than was filled.
     pub fn apply(&mut self, event: OrderEvent) -> ModelResult<()> {
+        self.take(event, Overfills::Refused)
+    }
+
+    /// Takes in what happened as [`Order::apply`] does, and also a fill of more than is open: a venue
+    /// may have traded more than it was asked to, and what it traded is held. The excess is
+    /// [`Order::overfill_qty`].
+    ///
+    /// # Errors
+    /// Those of [`Order::apply`], without the one for such a fill.
+    pub fn apply_overfill(&mut self, event: OrderEvent) -> ModelResult<()> {
+        self.take(event, Overfills::Allowed)
+    }
+
+    /// Notes that the market reached the activation price of a trailing order.
+    ///
+    /// # Errors
+    /// An order that does not trail.
+    pub fn activate(&mut self) -> ModelResult<()> {
+        if !self.init.order_type.is_trailing() {
+            let rule = "only a trailing order is activated";
+            return Err(ModelError::invalid("OrderType", self.init.order_type, rule));
+        }
+        self.is_activated = true;
+        Ok(())
+    }
+
+    fn take(&mut self, event: OrderEvent, overfills: Overfills) -> ModelResult<()> {
         if !self.owns(&event) {
             let rule = format!("must belong to order {}", self.init.client_order_id);
-            return Err(ModelError::invalid("OrderEvent", event.client_order_id(), rule));
+            let shown = format!("{} for {}", event.client_order_id(), event.instrument_id());
+            return Err(ModelError::invalid("OrderEvent", shown, rule));
         }
         let kind = event.kind();
         let Some(mut next) = transition(self.status, kind) else {
@@ -108,7 +145,7 @@ impl Order {
         };
         match &event.detail {
             OrderEventDetail::Filled(fill) => {
-                self.fill(fill)?;
+                self.fill(fill, overfills)?;
                 if self.leaves_qty.is_positive() {
                     next = OrderStatus::PartiallyFilled;
                 }
@@ -147,11 +184,15 @@ impl Order {
     }
 
     fn owns(&self, event: &OrderEvent) -> bool {
-        Arc::ptr_eq(&self.init, &event.init)
-            || self.init.client_order_id == event.init.client_order_id
+        let (own, other) = (&self.init, &event.init);
+        Arc::ptr_eq(own, other)
+            || own.client_order_id == other.client_order_id
+                && own.instrument_id == other.instrument_id
+                && own.strategy_id == other.strategy_id
+                && own.trader_id == other.trader_id
     }
 
-    fn fill(&mut self, fill: &OrderFill) -> ModelResult<()> {
+    fn fill(&mut self, fill: &OrderFill, overfills: Overfills) -> ModelResult<()> {
         let order = || self.init.client_order_id.to_string();
         if fill.side != self.init.side {
             let rule = format!("must be {}, the side of order {}", self.init.side, order());
@@ -166,7 +207,7 @@ impl Order {
             return Err(ModelError::DuplicateFill { order: order(), trade });
         }
         let filled_qty = self.filled_qty.checked_add(fill.last_qty)?;
-        if filled_qty > self.quantity {
+        if filled_qty > self.quantity && overfills == Overfills::Refused {
             return Err(ModelError::Overfill {
                 order: order(),
                 last_qty: fill.last_qty.to_string(),
@@ -235,7 +276,10 @@ impl Order {
         }
     }
 
-    fn record(&mut self, event: OrderEvent) {
+    fn record(&mut self, mut event: OrderEvent) {
+        if !Arc::ptr_eq(&self.init, &event.init) {
+            event.init = Arc::clone(&self.init); // one head for all events
+        }
         if event.venue_order_id.is_some() {
             self.venue_order_id.clone_from(&event.venue_order_id);
         }

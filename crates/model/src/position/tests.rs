@@ -68,6 +68,7 @@ fn fill(instrument: &Instrument, n: u64, script: &str) -> OrderEvent {
             currency: instrument.quote_currency,
             commission: format!("{fee} {currency}").parse().expect("an amount"),
             liquidity_side: LiquiditySide::Taker,
+            info: None,
         })),
         ..order.events()[0].clone()
     }

@@ -85,6 +85,7 @@ pub fn event(instrument: &Instrument, number: usize, trade: Trade) -> OrderEvent
         commission: Money::from_mantissa(trade.fee.into(), instrument.settlement_currency)
             .expect("in range"),
         liquidity_side: LiquiditySide::Taker,
+        info: None,
     };
     OrderEvent {
         init: Arc::new(init),

@@ -204,7 +204,7 @@ order_getters! {
     /// Quantity that is still to trade.
     leaves_qty -> PyQuantity = |o| PyQuantity(o.leaves_qty());
     /// Quantity that is shown to others, or None for all of it.
-    display_qty -> Option<PyQuantity> = |o| o.init().display_qty.map(PyQuantity);
+    display_qty -> Option<PyQuantity> = |o| o.init().extras().display_qty.map(PyQuantity);
     /// Limit price, or None.
     price -> Option<PyPrice> = |o| o.price().map(PyPrice);
     /// Trigger price, or None.
@@ -450,7 +450,7 @@ fn to_dict<'py>(py: Python<'py>, order: &Order) -> Result<Bound<'py, PyDict>> {
     }
     if is_limit {
         dict.set_item("is_post_only", init.post_only)?;
-        dict.set_item("display_qty", text(init.display_qty.map(|q| q.to_string())))?;
+        dict.set_item("display_qty", text(init.extras().display_qty.map(|q| q.to_string())))?;
     }
     let rest = py_dict!(py,
         "time_in_force" => order.time_in_force().to_string(),

@@ -39,13 +39,17 @@ struct Terms {
 
 impl Terms {
     fn apply(self, init: OrderInit) -> OrderInit {
+        let display_qty = self.display_qty.map(|q| q.0);
+        let init = match display_qty {
+            Some(_) => init.with_extras(|extras| extras.display_qty = display_qty),
+            None => init,
+        };
         OrderInit {
             time_in_force: self.time_in_force.0,
             expire_time: self.expire_time_ns.map(UnixNanos),
             post_only: self.post_only,
             reduce_only: self.reduce_only,
             quote_quantity: self.quote_quantity,
-            display_qty: self.display_qty.map(|q| q.0),
             tags: self.tags.map_or_else(Vec::new, |tags| tags.0),
             client_order_id: self.client_order_id.map_or(init.client_order_id.clone(), |id| id.0),
             ..init

@@ -144,7 +144,7 @@ pub(super) fn options<'py>(py: Python<'py>, init: &OrderInit) -> PyResult<Bound<
     }
     dict.set_item("expire_time_ns", init.expire_time.map_or(0, UnixNanos::as_u64))?;
     if init.order_type.has_price() {
-        dict.set_item("display_qty", init.display_qty.map(|qty| qty.to_string()))?;
+        dict.set_item("display_qty", init.extras().display_qty.map(|qty| qty.to_string()))?;
     }
     Ok(dict)
 }
@@ -281,7 +281,7 @@ fn option_text(init: &OrderInit) -> String {
         options.push(format!("'expire_time_ns': {time}"));
     }
     if init.order_type.has_price() {
-        let shown = init.display_qty.map_or("None".to_owned(), |qty| format!("'{qty}'"));
+        let shown = init.extras().display_qty.map_or("None".to_owned(), |qty| format!("'{qty}'"));
         options.push(format!("'display_qty': {shown}"));
     }
     format!("{{{}}}", options.join(", "))
