@@ -71,7 +71,11 @@ mod _core {
         },
         logger::PyLogger,
         native::PyEmaCrossConfig,
-        order::{PyLimitOrder, PyMarketOrder, PyOrder, PyStopLimitOrder, PyStopMarketOrder},
+        order::{
+            PyLimitIfTouchedOrder, PyLimitOrder, PyMarketIfTouchedOrder, PyMarketOrder,
+            PyMarketToLimitOrder, PyOrder, PyOrderList, PyOrderUnpacker, PyStopLimitOrder,
+            PyStopMarketOrder, PyTrailingStopLimitOrder, PyTrailingStopMarketOrder,
+        },
         order_factory::PyOrderFactory,
         portfolio::PyPortfolio,
         position::PyPosition,

@@ -193,6 +193,10 @@ impl BracketConfig {
         self.entry.check_type("entry_order_type", &entries)?;
         self.take_profit.check_type("tp_order_type", &profits)?;
         self.stop_loss.check_type("sl_order_type", &[T::StopMarket, T::TrailingStopMarket])?;
+        if self.entry.post_only && !self.entry.order_type.may_be_post_only() {
+            let rule = "an order of this type cannot be post-only";
+            return Err(ModelError::invalid("entry_order_type", self.entry.order_type, rule));
+        }
         if self.contingency_type == ContingencyType::Oto {
             let rule = "exits depend on each other by OUO, OCO or NO_CONTINGENCY";
             return Err(ModelError::invalid("contingency_type", self.contingency_type, rule));

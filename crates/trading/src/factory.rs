@@ -61,6 +61,16 @@ impl OrderFactory {
         self.trader_id
     }
 
+    /// Whether its order ids are UUIDs.
+    pub const fn uses_uuids(&self) -> bool {
+        self.use_uuids
+    }
+
+    /// Whether its order ids are written with hyphens.
+    pub const fn uses_hyphens(&self) -> bool {
+        !self.omit_hyphens
+    }
+
     /// Returns how many order ids were given.
     pub const fn order_count(&self) -> u64 {
         self.order_count

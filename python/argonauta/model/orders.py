@@ -1,5 +1,31 @@
 """Orders. ``Strategy.order_factory`` makes them; once submitted they are live views."""
 
-from argonauta._core import LimitOrder, MarketOrder, Order, StopLimitOrder, StopMarketOrder
+from argonauta._core import (
+    LimitIfTouchedOrder,
+    LimitOrder,
+    MarketIfTouchedOrder,
+    MarketOrder,
+    MarketToLimitOrder,
+    Order,
+    OrderList,
+    OrderUnpacker,
+    StopLimitOrder,
+    StopMarketOrder,
+    TrailingStopLimitOrder,
+    TrailingStopMarketOrder,
+)
 
-__all__ = ["LimitOrder", "MarketOrder", "Order", "StopLimitOrder", "StopMarketOrder"]
+__all__ = [
+    "LimitIfTouchedOrder",
+    "LimitOrder",
+    "MarketIfTouchedOrder",
+    "MarketOrder",
+    "MarketToLimitOrder",
+    "Order",
+    "OrderList",
+    "OrderUnpacker",
+    "StopLimitOrder",
+    "StopMarketOrder",
+    "TrailingStopLimitOrder",
+    "TrailingStopMarketOrder",
+]

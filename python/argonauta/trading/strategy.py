@@ -71,7 +71,7 @@ class Strategy(Actor):
 
     def _assign(self) -> None:
         super()._assign()
-        self.order_factory = OrderFactory(self)
+        self.order_factory = OrderFactory._of_strategy(self)
 
     # The engine's own methods, without a Python frame between.
     submit_order = Component._submit_order

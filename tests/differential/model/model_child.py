@@ -16,11 +16,31 @@ from typing import Any
 MODULES = (
     "model.currencies",
     "model.data",
+    "common.factories",
+    "core.uuid",
     "model.enums",
+    "model.events",
     "model.identifiers",
     "model.instruments",
     "model.objects",
+    "model.orders",
 )
+
+
+class Clock:
+    """Tells one time, for packages whose factory asks for no more."""
+
+    def timestamp_ns(self) -> int:
+        """Return 2020-01-01 00:01:01 UTC."""
+        return 1_577_836_861_000_000_000
+
+
+def clock(package: str) -> Any:
+    """Return a clock that stands still."""
+    made = getattr(import_module(f"{package}.common.component"), "TestClock", Clock)()
+    if not isinstance(made, Clock):
+        made.set_time(Clock().timestamp_ns())
+    return made
 
 
 def namespace(package: str) -> dict[str, Any]:
@@ -30,6 +50,9 @@ def namespace(package: str) -> dict[str, Any]:
         module = import_module(f"{package}.{name}")
         found |= {key: item for key, item in vars(module).items() if not key.startswith("_")}
     found["provider"] = import_module(f"{package}.test_kit.providers").TestInstrumentProvider
+    found["clock"] = clock(package)
+    found["P"] = found["Price"].from_str
+    found["A"], found["V"] = found["AccountId"]("SIM-001"), found["VenueOrderId"]("V-1")
     return found
 
 

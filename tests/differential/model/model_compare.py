@@ -23,10 +23,16 @@ if __name__ == "__main__":
 
 import cases_data  # noqa: E402
 import cases_instruments  # noqa: E402
+import cases_orders  # noqa: E402
 import cases_values  # noqa: E402
 import model_rules  # noqa: E402
 
-ROOMS = {"values": cases_values, "data": cases_data, "instruments": cases_instruments}
+ROOMS = {
+    "values": cases_values,
+    "data": cases_data,
+    "instruments": cases_instruments,
+    "orders": cases_orders,
+}
 """Each room gives `cases(draw) -> list[str]`."""
 
 DIES = {"raises": "the process dies"}

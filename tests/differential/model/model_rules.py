@@ -19,6 +19,7 @@ class Rule(NamedTuple):
 
 DIES = {"raises": "the process dies"}
 ERROR = {"raises": "error"}
+WRONG_TYPE = {"raises": "TypeError"}
 
 
 NUMERIC = re.compile(
@@ -62,6 +63,7 @@ FLOAT_ARGUMENT = re.compile(r"(?:Price|Quantity|Money)\(-?[\d.]+, ")
 HALF_ID = re.compile(r"(?:TraderId|StrategyId|AccountId)\('(?:-\w+|\w+-)'\)")
 STEP = re.compile(r"BarType\.from_str\('[^']*-(\d+)-(MILLISECOND|SECOND|MINUTE|HOUR)-")
 STEPS = {"MILLISECOND": 1_000, "SECOND": 60, "MINUTE": 60, "HOUR": 24}
+LACKS_TERM = re.compile(r"exec_algorithm_id=\w+\('TWAP'\)\)|bracket\([^=]*sl_trigger_price=[^=]*$")
 FINE = re.compile(r"Money\.from_str\('-?\d+\.(?:\d{3,} USD|\d+ JPY)'\)")
 
 
@@ -105,6 +107,14 @@ RULES: list[Rule] = [
     Rule("`notional_value`", lambda code, a, b: is_notional(code, a, b)),
     Rule("Enum names", lambda _, a, b: a == ERROR and b == DIES),
     Rule('`TraderId("A-")`', lambda code, a, _: bool(HALF_ID.search(code)) and a == ERROR),
+    Rule(
+        "`exec_algorithm_id` without `exec_spawn_id`",
+        lambda code, a, b: bool(LACKS_TERM.search(code)) and (a, b) == (ERROR, WRONG_TYPE),
+    ),
+    Rule(
+        "`display_qty` of a `MarketToLimitOrder`",
+        lambda code, a, _: "MarketToLimit" in code and "from_int(101)" in code and a == ERROR,
+    ),
     Rule("`BarType` with 90 minutes", lambda code, a, _: has_odd_step(code) and a == ERROR),
 ]
 

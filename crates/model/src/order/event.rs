@@ -209,6 +209,22 @@ impl OrderEvent {
 }
 
 impl OrderFill {
+    /// Checks that there is a side and a quantity.
+    ///
+    /// # Errors
+    /// No side, or nothing traded.
+    pub fn validated(self) -> ModelResult<Self> {
+        if self.side == OrderSide::NoOrderSide {
+            let rule = "must be BUY or SELL";
+            return Err(ModelError::invalid("OrderFilled side", self.side, rule));
+        }
+        if !self.last_qty.is_positive() {
+            let rule = "must be greater than zero";
+            return Err(ModelError::invalid("OrderFilled last_qty", self.last_qty, rule));
+        }
+        Ok(self)
+    }
+
     /// Whether `other` is the same trade: one trade id, side, price and quantity.
     pub fn is_same_trade(&self, other: &Self) -> bool {
         self.trade_id == other.trade_id

@@ -57,19 +57,32 @@ enum Overfills {
 impl Order {
     /// Creates the order after checking its head; its first event is its initialization.
     pub fn new(init: OrderInit) -> ModelResult<Self> {
-        init.validate()?;
-        let init = Arc::new(init);
-        let mut events = Vec::with_capacity(4); // initialized, submitted, accepted, filled
-        events.push(OrderEvent {
-            init: Arc::clone(&init),
+        let (event_id, ts) = (init.init_id, init.ts_init);
+        Self::of_event(OrderEvent {
+            init: Arc::new(init),
             venue_order_id: None,
             account_id: None,
-            event_id: init.init_id,
-            ts_event: init.ts_init,
-            ts_init: init.ts_init,
+            event_id,
+            ts_event: ts,
+            ts_init: ts,
             reconciliation: false,
             detail: OrderEventDetail::Initialized,
-        });
+        })
+    }
+
+    /// Creates the order that begins with this event, after checking its head.
+    ///
+    /// # Errors
+    /// Another event than an initialization, or a term that breaks a rule.
+    pub fn of_event(event: OrderEvent) -> ModelResult<Self> {
+        if event.kind() != OrderEventKind::Initialized {
+            let rule = "an order begins with OrderInitialized";
+            return Err(ModelError::invalid("OrderEvent", event.kind(), rule));
+        }
+        event.init.validate()?;
+        let init = Arc::clone(&event.init);
+        let mut events = Vec::with_capacity(4); // initialized, submitted, accepted, filled
+        events.push(event);
         Ok(Self {
             status: OrderStatus::Initialized,
             status_before_request: OrderStatus::Initialized,

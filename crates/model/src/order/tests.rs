@@ -341,7 +341,7 @@ fn reducing_needs_the_other_side_and_enough_quantity() {
 
 #[test]
 fn orders_and_events_stay_small() {
-    let most = if cfg!(feature = "high-precision") { [128, 352, 448] } else { [96, 296, 320] };
+    let most = if cfg!(feature = "high-precision") { [128, 352, 448] } else { [96, 288, 320] };
     let sizes = [size_of::<OrderEvent>(), size_of::<OrderInit>(), size_of::<Order>()];
     assert!(sizes.iter().zip(most).all(|(size, most)| *size <= most), "{sizes:?}, most {most:?}");
 }

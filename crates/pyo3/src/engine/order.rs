@@ -1,9 +1,17 @@
 //! Orders as Python sees them: before they are submitted their own, afterwards a live view.
 
+mod class;
+mod dict;
+mod history;
+mod list;
+pub(crate) mod set;
+mod text;
+
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use argonauta_common::OrderIdx;
 use argonauta_model::{
+    book::OwnBookOrder,
     enums::{OrderStatus, OrderType},
     order::Order,
 };
@@ -11,19 +19,31 @@ use pyo3::{
     prelude::*,
     types::{PyDict, PyList},
 };
+use rust_decimal::Decimal;
 
+pub(crate) use self::{
+    class::{
+        PyLimitIfTouchedOrder, PyLimitOrder, PyMarketIfTouchedOrder, PyMarketOrder,
+        PyMarketToLimitOrder, PyStopLimitOrder, PyStopMarketOrder, PyTrailingStopLimitOrder,
+        PyTrailingStopMarketOrder,
+    },
+    history::PyOrderUnpacker,
+    list::PyOrderList,
+};
 use super::handle::{Handle, OrderView};
 use crate::{
-    convert::{Nanos, py_dict},
+    convert::{Nanos, PyDecimal, decimal},
     enums::Enum,
     error::{Error, Result},
     model::{
-        event::order_event_to_python,
+        book::PyOwnBookOrder,
+        event::{PyOrderFilled, order_event_to_python},
         identifiers::{
             PyAccountId, PyClientOrderId, PyExecAlgorithmId, PyInstrumentId, PyOrderListId,
             PyPositionId, PyStrategyId, PySymbol, PyTradeId, PyTraderId, PyVenue, PyVenueOrderId,
         },
         money::PyMoney,
+        params::optional_params,
         price::PyPrice,
         quantity::PyQuantity,
         uuid::PyUuid4,
@@ -39,33 +59,9 @@ pub(crate) struct PyOrder {
     view: OnceLock<OrderView>,
 }
 
-macro_rules! order_class {
-    ($(#[$doc:meta])* $py:ident, $name:literal) => {
-        $(#[$doc])*
-        #[pyclass(name = $name, module = "argonauta.model.orders", frozen, extends = PyOrder)]
-        pub(crate) struct $py;
-    };
-}
-
-order_class! {
-    /// An order that trades at once at the best price that there is.
-    PyMarketOrder, "MarketOrder"
-}
-order_class! {
-    /// An order that trades at its price or better.
-    PyLimitOrder, "LimitOrder"
-}
-order_class! {
-    /// An order that becomes a market order when the market reaches its trigger.
-    PyStopMarketOrder, "StopMarketOrder"
-}
-order_class! {
-    /// An order that becomes a limit order when the market reaches its trigger.
-    PyStopLimitOrder, "StopLimitOrder"
-}
-
 impl PyOrder {
-    fn own(order: Order) -> Self {
+    /// Holds an order that no engine has.
+    pub(crate) fn own(order: Order) -> Self {
         Self { own: Mutex::new(Some(Box::new(order))), view: OnceLock::new() }
     }
 
@@ -119,7 +115,7 @@ impl PyOrder {
 /// Makes the Python object of an order that is not submitted.
 pub(crate) fn own_order(py: Python<'_>, order: Order) -> PyResult<Py<PyAny>> {
     let order_type = order.order_type();
-    object(py, PyOrder::own(order), order_type)
+    class::object(py, PyOrder::own(order), order_type)
 }
 
 /// Makes the Python object of an order of this type in a kernel.
@@ -129,18 +125,7 @@ pub(crate) fn view_order(
     idx: OrderIdx,
     order_type: OrderType,
 ) -> PyResult<Py<PyAny>> {
-    object(py, PyOrder::of_view(OrderView::new(handle.clone(), idx)), order_type)
-}
-
-fn object(py: Python<'_>, base: PyOrder, order_type: OrderType) -> PyResult<Py<PyAny>> {
-    let base = PyClassInitializer::from(base);
-    Ok(match order_type {
-        OrderType::Market => Py::new(py, base.add_subclass(PyMarketOrder))?.into_any(),
-        OrderType::Limit => Py::new(py, base.add_subclass(PyLimitOrder))?.into_any(),
-        OrderType::StopMarket => Py::new(py, base.add_subclass(PyStopMarketOrder))?.into_any(),
-        OrderType::StopLimit => Py::new(py, base.add_subclass(PyStopLimitOrder))?.into_any(),
-        _ => Py::new(py, base)?.into_any(),
-    })
+    class::object(py, PyOrder::of_view(OrderView::new(handle.clone(), idx)), order_type)
 }
 
 macro_rules! order_getters {
@@ -247,7 +232,7 @@ order_getters! {
     /// Whether it may only reduce a position.
     is_reduce_only -> bool = |o| o.init().reduce_only;
     /// Whether its quantity is in quote currency.
-    is_quote_quantity -> bool = |o| o.init().quote_quantity;
+    is_quote_quantity -> bool = Order::is_quote_quantity;
     /// Whether it buys.
     is_buy -> bool = |o| o.side() == argonauta_model::enums::OrderSide::Buy;
     /// Whether it sells.
@@ -275,7 +260,36 @@ order_getters! {
     /// Whether it has a trigger price.
     has_trigger_price -> bool = |o| o.trigger_price().is_some();
     /// Whether it has an activation price; only trailing orders do.
-    has_activation_price -> bool = |_| false;
+    has_activation_price -> bool = |o| o.init().extras().activation_price.is_some();
+    /// Market price from which it trails, or None.
+    activation_price -> Option<PyPrice> = |o| o.init().extras().activation_price.map(PyPrice);
+    /// Whether the market reached the activation price of a trailing order.
+    is_activated -> bool = Order::is_activated;
+    /// How far the trigger stays behind the market, in units of its type, or None.
+    trailing_offset -> Option<Decimal> = |o| o.init().extras().trailing_offset;
+    /// Unit of the offsets.
+    trailing_offset_type -> Enum<argonauta_model::enums::TrailingOffsetType> =
+        |o| Enum(o.init().extras().trailing_offset_type);
+    /// How far the limit stays from the trigger, in units of its type, or None.
+    limit_offset -> Option<Decimal> = |o| o.init().extras().limit_offset;
+    /// Instrument whose price triggers it while it is emulated, or None for its own.
+    trigger_instrument_id -> Option<PyInstrumentId> =
+        |o| o.init().extras().trigger_instrument_id.map(PyInstrumentId);
+    /// Orders that it is contingent with, or None.
+    linked_order_ids -> Option<Vec<PyClientOrderId>> = |o| {
+        let ids = &o.init().linked_order_ids;
+        (!ids.is_empty()).then(|| ids.iter().cloned().map(PyClientOrderId).collect())
+    };
+    /// Whether it is the order that an execution algorithm was given.
+    is_primary -> bool = Order::is_primary;
+    /// Whether an execution algorithm made it from its primary order.
+    is_spawned -> bool = Order::is_spawned;
+    /// By how much more than its quantity was traded.
+    overfill_qty -> PyQuantity = |o| PyQuantity(o.overfill_qty());
+    /// When its trigger was reached, 0 before.
+    ts_triggered -> u64 = |o| o.ts_triggered().map_or(0, |t| t.0);
+    /// Code of its type in field 40 of the FIX protocol, as in `2` for a limit order.
+    fix_ord_type -> char = |o| o.order_type().fix_ord_type();
     /// Whether it is a market order.
     is_aggressive -> bool = |o| o.order_type() == OrderType::Market;
     /// Whether it is not a market order.
@@ -320,6 +334,21 @@ impl PyOrder {
         Ok(order_event_to_python(py, self.read(|o| o.events()[0].clone())?)?)
     }
 
+    /// Parameters of its execution algorithm, or None.
+    #[getter]
+    fn exec_algorithm_params<'py>(&self, py: Python<'py>) -> Result<Option<Bound<'py, PyDict>>> {
+        let params = self.read(|o| o.init().extras().exec_algorithm_params.clone())?;
+        Ok(optional_params(py, params.as_ref())?)
+    }
+
+    /// When it ends, UTC, or None for an order that is not GTD.
+    #[getter]
+    fn expire_time(&self, py: Python<'_>) -> Result<Py<PyAny>> {
+        let Some(at) = self.read(|o| o.init().expire_time)? else { return Ok(py.None()) };
+        let times = py.import("argonauta.core.datetime")?;
+        Ok(times.getattr("unix_nanos_to_dt")?.call1((at.0,))?.unbind())
+    }
+
     /// Return what its fills cost, one amount a currency.
     fn commissions(&self) -> Result<Vec<PyMoney>> {
         self.read(|o| o.commissions().iter().map(PyMoney).collect())
@@ -358,7 +387,7 @@ impl PyOrder {
 
     /// Return the terms in one line, as in `BUY 100_000 AUD/USD.SIM LIMIT @ 1.00000 GTC`.
     fn info(&self) -> Result<String> {
-        self.read(info)
+        self.read(text::info)
     }
 
     /// Return the side of the position that it would open.
@@ -369,9 +398,42 @@ impl PyOrder {
         Enum(side.0.opposite())
     }
 
-    /// Return all fields as plain values.
+    /// Return the side that closes a position of this side.
+    #[staticmethod]
+    fn closing_side(
+        position_side: Enum<argonauta_model::enums::PositionSide>,
+    ) -> Enum<argonauta_model::enums::OrderSide> {
+        Enum(position_side.0.closing_order_side())
+    }
+
+    /// Return the quantity, below zero for a sell.
+    fn signed_decimal_qty<'py>(&self, py: Python<'py>) -> Result<PyDecimal<'py>> {
+        let (sign, quantity) = self.read(|o| (o.side().sign(), o.quantity()))?;
+        let mantissa = i128::from(sign) * quantity.mantissa();
+        Ok(PyDecimal(decimal(py, mantissa, quantity.precision())?))
+    }
+
+    /// Return whether this very trade (id, side, price and quantity) was applied before.
+    fn is_duplicate_fill(&self, fill: &Bound<'_, PyOrderFilled>) -> Result<bool> {
+        let event = fill.as_super().get();
+        self.read(|o| event.0.fill().is_some_and(|fill| o.is_duplicate_fill(fill)))
+    }
+
+    /// Return the order as an own book keeps it.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If it has no price, or is IOC or FOK and never rests.
+    fn to_own_book_order(&self) -> Result<PyOwnBookOrder> {
+        let own = self.read(OwnBookOrder::of)?;
+        own.map(PyOwnBookOrder).ok_or_else(|| {
+            let id = self.read(|o| o.client_order_id().to_string()).unwrap_or_default();
+            Error::invalid("order", id, "must have a price and may not be IOC or FOK")
+        })
+    }
+
+    /// Return all fields as plain values; terms that the type has not are left out.
     fn to_dict<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>> {
-        self.read(std::clone::Clone::clone).and_then(|order| to_dict(py, &order))
+        self.read(std::clone::Clone::clone).and_then(|order| dict::to_dict(py, &order))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> Result<bool> {
@@ -386,95 +448,7 @@ impl PyOrder {
 
     fn __repr__(slf: &Bound<'_, Self>) -> Result<String> {
         let name = slf.get_type().name().map_err(Error::from)?.to_string();
-        slf.get().read(|o| {
-            let shown = |text: Option<String>| text.unwrap_or_else(|| "None".to_owned());
-            let tags = if o.init().tags.is_empty() {
-                "None".to_owned()
-            } else {
-                format!("['{}']", o.init().tags.join("', '"))
-            };
-            format!(
-                "{name}({}, status={}, client_order_id={}, venue_order_id={}, position_id={}, tags={tags})",
-                info(o),
-                o.status(),
-                o.client_order_id(),
-                shown(o.venue_order_id().map(ToString::to_string)),
-                shown(o.position_id().map(ToString::to_string)),
-            )
-        })
+        let order = slf.get().read(std::clone::Clone::clone)?;
+        Ok(text::repr(slf.py(), &name, &order)?)
     }
-}
-
-fn info(order: &Order) -> String {
-    let quantity = crate::model::fixed::with_thousands(&order.quantity().to_string());
-    let head =
-        format!("{} {quantity} {} {}", order.side(), order.instrument_id(), order.order_type());
-    let trigger = order.init().trigger_type;
-    let terms = match (order.trigger_price(), order.price()) {
-        (Some(stop), Some(limit)) => format!(" @ {stop}-STOP[{trigger}] {limit}-LIMIT"),
-        (Some(stop), None) => format!(" @ {stop}[{trigger}]"),
-        (None, Some(limit)) => format!(" @ {limit}"),
-        (None, None) => String::new(),
-    };
-    format!("{head}{terms} {}", order.time_in_force())
-}
-
-fn to_dict<'py>(py: Python<'py>, order: &Order) -> Result<Bound<'py, PyDict>> {
-    let init = order.init();
-    let text = |value: Option<String>| value;
-    let ids: Vec<_> = init.linked_order_ids.iter().map(ToString::to_string).collect();
-    let commissions: Vec<_> = order.commissions().iter().map(|c| c.to_string()).collect();
-    let is_limit = init.order_type.has_price();
-    let dict = py_dict!(py,
-        "trader_id" => init.trader_id.as_str(),
-        "strategy_id" => init.strategy_id.as_str(),
-        "instrument_id" => init.instrument_id.to_string(),
-        "client_order_id" => init.client_order_id.as_str(),
-        "venue_order_id" => text(order.venue_order_id().map(ToString::to_string)),
-        "position_id" => text(order.position_id().map(ToString::to_string)),
-        "account_id" => text(order.account_id().map(|id| id.to_string())),
-        "last_trade_id" => text(order.last_trade_id().map(|id| id.to_string())),
-        "type" => order.order_type().to_string(),
-        "side" => order.side().to_string(),
-        "quantity" => order.quantity().to_string(),
-    );
-    if is_limit {
-        dict.set_item("price", text(order.price().map(|p| p.to_string())))?;
-    }
-    if init.order_type.has_trigger() {
-        dict.set_item("trigger_price", text(order.trigger_price().map(|p| p.to_string())))?;
-        dict.set_item("trigger_type", init.trigger_type.to_string())?;
-    }
-    if init.order_type != OrderType::Market {
-        dict.set_item("expire_time_ns", init.expire_time.map(|t| t.0))?;
-    }
-    if is_limit {
-        dict.set_item("is_post_only", init.post_only)?;
-        dict.set_item("display_qty", text(init.extras().display_qty.map(|q| q.to_string())))?;
-    }
-    let rest = py_dict!(py,
-        "time_in_force" => order.time_in_force().to_string(),
-        "is_reduce_only" => init.reduce_only,
-        "is_quote_quantity" => init.quote_quantity,
-        "filled_qty" => order.filled_qty().to_string(),
-        "liquidity_side" => order.liquidity_side().to_string(),
-        "avg_px" => order.avg_px(),
-        "slippage" => order.slippage(),
-        "commissions" => (!commissions.is_empty()).then_some(commissions),
-        "emulation_trigger" => init.emulation_trigger.to_string(),
-        "status" => order.status().to_string(),
-        "contingency_type" => init.contingency_type.to_string(),
-        "order_list_id" => text(init.order_list_id.as_ref().map(ToString::to_string)),
-        "linked_order_ids" => (!ids.is_empty()).then_some(ids),
-        "parent_order_id" => text(init.parent_order_id.as_ref().map(ToString::to_string)),
-        "exec_algorithm_id" => text(init.exec_algorithm_id.map(|id| id.to_string())),
-        "exec_algorithm_params" => py.None(),
-        "exec_spawn_id" => text(init.exec_spawn_id.as_ref().map(ToString::to_string)),
-        "tags" => (!init.tags.is_empty()).then(|| init.tags.clone()),
-        "init_id" => init.init_id.to_string(),
-        "ts_init" => init.ts_init.0,
-        "ts_last" => order.ts_last().0,
-    );
-    dict.update(rest.as_mapping())?;
-    Ok(dict)
 }

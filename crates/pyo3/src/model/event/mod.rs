@@ -1,10 +1,13 @@
 //! Events: what happened to orders, positions and accounts, and timers that came due.
 //!
-//! Python never makes these; the kernel does, and `*_to_python` hands them over.
+//! The kernel makes these and `*_to_python` hands them over; Python may make its own, for orders of its
+//! own.
 
 mod account;
 mod order;
 mod order_kinds;
+mod order_make;
+mod order_read;
 mod order_text;
 mod position;
 mod time;
@@ -17,6 +20,7 @@ pub(crate) use order_kinds::{
     PyOrderPendingUpdate, PyOrderRejected, PyOrderReleased, PyOrderSubmitted, PyOrderTriggered,
     PyOrderUpdated, order_event_to_python,
 };
+pub(crate) use order_read::initialized_from_dict;
 pub(crate) use position::{
     PyPositionChanged, PyPositionClosed, PyPositionEvent, PyPositionOpened,
     position_event_to_python,

@@ -100,12 +100,19 @@ impl PyOrderEvent {
         stable_hash(&self.0.event_id)
     }
 
-    fn __str__(&self) -> String {
-        order_text::short(&self.0)
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        order_text::short(py, &self.0)
     }
 
-    fn __repr__(&self) -> String {
-        order_text::full(&self.0)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        order_text::full(py, &self.0)
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
+        let from_dict = slf.get_type().getattr("from_dict")?;
+        Ok((from_dict, (order_text::to_dict(slf.py(), &slf.get().0)?,)))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

@@ -1,12 +1,16 @@
 //! One class per kind of order event.
 
 use argonauta_model::{
+    Params,
     enums::{ContingencyType, LiquiditySide, OrderSide, OrderType, TimeInForce, TriggerType},
     order::{OrderEvent, OrderEventDetail, OrderEventKind, OrderFill, OrderInit, OrderUpdate},
 };
 use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
 
-use super::{order::PyOrderEvent, order_text};
+use super::{
+    order::PyOrderEvent,
+    order_read::{event_from_dict, write_options},
+};
 use crate::{
     enums::Enum,
     error::{Error, Result},
@@ -17,6 +21,7 @@ use crate::{
             PyTradeId,
         },
         money::PyMoney,
+        params::{optional_params, params_to_python},
         price::PyPrice,
         quantity::PyQuantity,
     },
@@ -27,7 +32,22 @@ macro_rules! order_events {
     ($($(#[$doc:meta])* $kind:ident $py:ident $name:literal,)+) => {
         $($(#[$doc])*
         #[pyclass(name = $name, module = "argonauta.model.events", frozen, extends = PyOrderEvent)]
-        pub(crate) struct $py;)+
+        pub(crate) struct $py;
+
+        #[pymethods]
+        impl $py {
+            /// Make the event of a dict that `to_dict` made.
+            ///
+            /// Raises:
+            ///     KeyError: If a field is missing.
+            ///     InvalidValueError: If a field breaks its rule, or the dict is of another event.
+            #[staticmethod]
+            fn from_dict(py: Python<'_>, values: &Bound<'_, PyDict>) -> Result<Py<Self>> {
+                let event = event_from_dict(OrderEventKind::$kind, values)?;
+                let base = PyClassInitializer::from(PyOrderEvent(event));
+                Ok(Py::new(py, base.add_subclass(Self))?)
+            }
+        })+
 
         /// Returns the Python event of its kind.
         pub(crate) fn order_event_to_python(
@@ -141,13 +161,20 @@ impl PyOrderInitialized {
     /// Terms that only some types of orders have, such as `price`, as text.
     #[getter]
     fn options<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
-        order_text::options(slf.py(), &slf.as_super().get().0.init)
+        write_options(slf.py(), &slf.as_super().get().0.init)
     }
 
     /// Instrument whose price triggers the emulated order, or None for its own.
     #[getter]
-    fn trigger_instrument_id(&self) -> Option<PyInstrumentId> {
-        None
+    fn trigger_instrument_id(slf: &Bound<'_, Self>) -> Option<PyInstrumentId> {
+        slf.as_super().get().0.init.extras().trigger_instrument_id.map(Into::into)
+    }
+
+    /// Parameters of its execution algorithm, or None.
+    #[getter]
+    fn exec_algorithm_params<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let extras = slf.as_super().get().0.init.extras();
+        optional_params(slf.py(), extras.exec_algorithm_params.as_ref())
     }
 
     /// List that the order was submitted with, or None.
@@ -280,9 +307,10 @@ impl PyOrderFilled {
         slf.as_super().get().0.fill()?.position_id.clone().map(Into::into)
     }
 
-    /// What else the venue says about the fill: empty.
+    /// What else the venue said about the fill.
     #[getter]
-    fn info(slf: &Bound<'_, Self>) -> Py<PyDict> {
-        PyDict::new(slf.py()).unbind()
+    fn info<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let info = slf.as_super().get().0.fill().and_then(|fill| fill.info.as_deref());
+        params_to_python(slf.py(), info.unwrap_or(&Params::new()))
     }
 }

@@ -1,18 +1,24 @@
 //! Order events as dicts and as text.
 
-use argonauta_core::UnixNanos;
 use argonauta_model::{
-    enums::{NamedEnum, OrderType},
+    Params,
+    enums::NamedEnum,
     identifiers::{ClientOrderId, OrderListId, PositionId, VenueOrderId},
     order::{OrderEvent, OrderEventDetail, OrderEventKind, OrderFill, OrderInit},
 };
 use pyo3::{prelude::*, types::PyDict};
 
-use super::{Lines, truth};
-use crate::{convert::py_dict, model::fixed::with_thousands};
+use super::{Lines, order_read::write_options, truth};
+use crate::{
+    convert::py_dict,
+    model::{
+        fixed::with_thousands,
+        params::{optional_params, params_to_python},
+    },
+};
 
 /// Which of the ids that the venue side gives belong to a kind.
-fn has_venue_order_id(kind: OrderEventKind) -> bool {
+pub(super) fn has_venue_order_id(kind: OrderEventKind) -> bool {
     use OrderEventKind as K;
     match kind {
         K::Initialized | K::Denied | K::Emulated | K::Released | K::Submitted | K::Rejected => {
@@ -31,7 +37,7 @@ fn has_venue_order_id(kind: OrderEventKind) -> bool {
     }
 }
 
-fn has_account_id(kind: OrderEventKind) -> bool {
+pub(super) fn has_account_id(kind: OrderEventKind) -> bool {
     has_venue_order_id(kind) || matches!(kind, OrderEventKind::Submitted | OrderEventKind::Rejected)
 }
 
@@ -60,7 +66,8 @@ pub(super) fn to_dict<'py>(py: Python<'py>, event: &OrderEvent) -> PyResult<Boun
     dict.set_item("ts_event", event.ts_event.as_u64())?;
     dict.set_item("ts_init", event.ts_init.as_u64())?;
     if kind == OrderEventKind::Filled {
-        dict.set_item("info", PyDict::new(py))?;
+        let info = event.fill().and_then(|fill| fill.info.as_deref());
+        dict.set_item("info", params_to_python(py, info.unwrap_or(&Params::new()))?)?;
     }
     if has_reconciliation(kind) {
         dict.set_item("reconciliation", event.reconciliation)?;
@@ -109,15 +116,15 @@ fn put_init(dict: &Bound<'_, PyDict>, init: &OrderInit) -> PyResult<()> {
         "post_only" => init.post_only,
         "reduce_only" => init.reduce_only,
         "quote_quantity" => init.quote_quantity,
-        "options" => options(py, init)?,
+        "options" => write_options(py, init)?,
         "emulation_trigger" => init.emulation_trigger.name(),
-        "trigger_instrument_id" => py.None(),
+        "trigger_instrument_id" => init.extras().trigger_instrument_id.map(|id| id.to_string()),
         "contingency_type" => init.contingency_type.name(),
         "order_list_id" => init.order_list_id.as_ref().map(OrderListId::as_str),
         "linked_order_ids" => list_or_none(linked),
         "parent_order_id" => init.parent_order_id.as_ref().map(ClientOrderId::as_str),
         "exec_algorithm_id" => init.exec_algorithm_id.map(|id| id.as_str()),
-        "exec_algorithm_params" => py.None(),
+        "exec_algorithm_params" => optional_params(py, init.extras().exec_algorithm_params.as_ref())?,
         "exec_spawn_id" => init.exec_spawn_id.as_ref().map(ClientOrderId::as_str),
         "tags" => list_or_none(init.tags.iter().map(String::as_str)),
     };
@@ -127,26 +134,6 @@ fn put_init(dict: &Bound<'_, PyDict>, init: &OrderInit) -> PyResult<()> {
 fn list_or_none<'a>(items: impl Iterator<Item = &'a str>) -> Option<Vec<&'a str>> {
     let items: Vec<_> = items.collect();
     (!items.is_empty()).then_some(items)
-}
-
-/// Returns the terms that only some types of orders have.
-pub(super) fn options<'py>(py: Python<'py>, init: &OrderInit) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    if init.order_type == OrderType::Market {
-        return Ok(dict);
-    }
-    if let Some(price) = init.price {
-        dict.set_item("price", price.to_string())?;
-    }
-    if let Some(price) = init.trigger_price {
-        dict.set_item("trigger_price", price.to_string())?;
-        dict.set_item("trigger_type", init.trigger_type.name())?;
-    }
-    dict.set_item("expire_time_ns", init.expire_time.map_or(0, UnixNanos::as_u64))?;
-    if init.order_type.has_price() {
-        dict.set_item("display_qty", init.extras().display_qty.map(|qty| qty.to_string()))?;
-    }
-    Ok(dict)
 }
 
 fn put_fill(dict: &Bound<'_, PyDict>, fill: &OrderFill) -> PyResult<()> {
@@ -165,29 +152,29 @@ fn put_fill(dict: &Bound<'_, PyDict>, fill: &OrderFill) -> PyResult<()> {
 }
 
 /// Writes the event without what only tells it from its like: trader, strategy, event id.
-pub(super) fn short(event: &OrderEvent) -> String {
+pub(super) fn short(py: Python<'_>, event: &OrderEvent) -> PyResult<String> {
     let mut lines = Lines::new();
-    put_lines(&mut lines, event);
+    put_lines(py, &mut lines, event)?;
     if has_account_id(event.kind()) {
         lines.put("ts_event", event.ts_event.as_u64());
     }
-    lines.write(event.kind().name())
+    Ok(lines.write(event.kind().name()))
 }
 
 /// Writes the whole event.
-pub(super) fn full(event: &OrderEvent) -> String {
+pub(super) fn full(py: Python<'_>, event: &OrderEvent) -> PyResult<String> {
     let mut lines = Lines::new();
     lines.put("trader_id", event.init.trader_id).put("strategy_id", event.init.strategy_id);
-    put_lines(&mut lines, event);
+    put_lines(py, &mut lines, event)?;
     lines.put("event_id", event.event_id);
     if has_account_id(event.kind()) {
         lines.put("ts_event", event.ts_event.as_u64());
     }
     lines.put("ts_init", event.ts_init.as_u64());
-    lines.write(event.kind().name())
+    Ok(lines.write(event.kind().name()))
 }
 
-fn put_lines(lines: &mut Lines, event: &OrderEvent) {
+fn put_lines(py: Python<'_>, lines: &mut Lines, event: &OrderEvent) -> PyResult<()> {
     let (init, kind) = (&event.init, event.kind());
     lines.put("instrument_id", init.instrument_id).put("client_order_id", &init.client_order_id);
     if has_venue_order_id(kind) {
@@ -197,7 +184,7 @@ fn put_lines(lines: &mut Lines, event: &OrderEvent) {
         lines.put_option("account_id", event.account_id);
     }
     match &event.detail {
-        OrderEventDetail::Initialized => put_init_lines(lines, init),
+        OrderEventDetail::Initialized => put_init_lines(py, lines, init)?,
         OrderEventDetail::Denied { reason }
         | OrderEventDetail::ModifyRejected { reason }
         | OrderEventDetail::CancelRejected { reason } => {
@@ -225,6 +212,7 @@ fn put_lines(lines: &mut Lines, event: &OrderEvent) {
         | OrderEventDetail::PendingUpdate
         | OrderEventDetail::PendingCancel => {}
     }
+    Ok(())
 }
 
 fn put_fill_lines(lines: &mut Lines, fill: &OrderFill) {
@@ -239,13 +227,14 @@ fn put_fill_lines(lines: &mut Lines, fill: &OrderFill) {
         .put("liquidity_side", fill.liquidity_side);
 }
 
-fn put_init_lines(lines: &mut Lines, init: &OrderInit) {
+fn put_init_lines(py: Python<'_>, lines: &mut Lines, init: &OrderInit) -> PyResult<()> {
     let quoted = |items: Vec<String>| {
         let quoted: Vec<_> = items.iter().map(|item| format!("'{item}'")).collect();
         (!items.is_empty()).then(|| format!("[{}]", quoted.join(", ")))
     };
     let linked: Vec<String> = init.linked_order_ids.iter().map(ToString::to_string).collect();
-    let linked = (!linked.is_empty()).then(|| format!("[{}]", linked.join(", ")));
+    let extras = init.extras();
+    let params = optional_params(py, extras.exec_algorithm_params.as_ref())?;
     lines
         .put("side", init.side)
         .put("type", init.order_type)
@@ -254,35 +243,16 @@ fn put_init_lines(lines: &mut Lines, init: &OrderInit) {
         .put("post_only", truth(init.post_only))
         .put("reduce_only", truth(init.reduce_only))
         .put("quote_quantity", truth(init.quote_quantity))
-        .put("options", option_text(init))
+        .put("options", write_options(py, init)?.repr()?)
         .put("emulation_trigger", init.emulation_trigger)
-        .put("trigger_instrument_id", "None")
+        .put_option("trigger_instrument_id", extras.trigger_instrument_id)
         .put("contingency_type", init.contingency_type)
         .put_option("order_list_id", init.order_list_id.as_ref())
-        .put_option("linked_order_ids", linked)
+        .put_option("linked_order_ids", quoted(linked))
         .put_option("parent_order_id", init.parent_order_id.as_ref())
         .put_option("exec_algorithm_id", init.exec_algorithm_id)
-        .put("exec_algorithm_params", "None")
+        .put_option("exec_algorithm_params", params)
         .put_option("exec_spawn_id", init.exec_spawn_id.as_ref())
         .put_option("tags", quoted(init.tags.clone()));
-}
-
-fn option_text(init: &OrderInit) -> String {
-    let mut options = Vec::new();
-    if let Some(price) = init.price {
-        options.push(format!("'price': '{price}'"));
-    }
-    if let Some(price) = init.trigger_price {
-        options.push(format!("'trigger_price': '{price}'"));
-        options.push(format!("'trigger_type': '{}'", init.trigger_type));
-    }
-    if init.order_type != OrderType::Market {
-        let time = init.expire_time.map_or(0, UnixNanos::as_u64);
-        options.push(format!("'expire_time_ns': {time}"));
-    }
-    if init.order_type.has_price() {
-        let shown = init.extras().display_qty.map_or("None".to_owned(), |qty| format!("'{qty}'"));
-        options.push(format!("'display_qty': {shown}"));
-    }
-    format!("{{{}}}", options.join(", "))
+    Ok(())
 }
