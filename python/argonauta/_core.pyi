@@ -2218,10 +2218,25 @@ class InstrumentId:
         """
 
 @final
+class LimitIfTouchedOrder(Order):
+    """
+    An order that becomes a limit order when the market comes back to its trigger.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: NO_TRIGGER, AT_THE_OPEN, AT_THE_CLOSE.
+    """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, price: Price, trigger_price: Price, trigger_type: TriggerType, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> LimitIfTouchedOrder: ...
+
+@final
 class LimitOrder(Order):
     """
     An order that trades at its price or better.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: GTD without `expire_time_ns`, a `display_qty`
+            above the quantity.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, price: Price, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> LimitOrder: ...
 
 @final
 class Logger:
@@ -2380,10 +2395,34 @@ class MarginBalance:
         """
 
 @final
+class MarketIfTouchedOrder(Order):
+    """
+    An order that becomes a market order when the market comes back to its trigger.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: NO_TRIGGER, AT_THE_OPEN, AT_THE_CLOSE.
+    """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, trigger_price: Price, trigger_type: TriggerType, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> MarketIfTouchedOrder: ...
+
+@final
 class MarketOrder(Order):
     """
     An order that trades at once at the best price that there is.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: no side, no quantity, the time in force GTD.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., reduce_only: bool = False, quote_quantity: bool = False, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> MarketOrder: ...
+
+@final
+class MarketToLimitOrder(Order):
+    """
+    An order that trades at once; what does not trade rests at the price of its first fill.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: AT_THE_OPEN, AT_THE_CLOSE.
+    """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> MarketToLimitOrder: ...
 
 @final
 class Money:
@@ -2487,11 +2526,39 @@ class Order:
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[list[Any], bool]]:
+        """
+        A pickled or copied order keeps its history and belongs to no engine.
+        """
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of_events(events: SupportsGetItem[int, OrderEvent], is_activated: bool) -> Any:
+        """
+        Make an order of its events: a copy that no engine holds.
+        """
     @property
     def account_id(self, /) -> AccountId | None:
         """
         Account, or None before it is submitted.
+        """
+    @property
+    def activation_price(self, /) -> Price | None:
+        """
+        Market price from which it trails, or None.
+        """
+    def apply(self, /, event: OrderEvent) -> None:
+        """
+        Take in what happened to an order of one's own. An order that was submitted changes by its
+        engine only.
+
+        Args:
+            event: What happened; it must have the ids of the order.
+
+        Raises:
+            InvalidStateTriggerError: If the state does not allow it; the order stays as it was.
+            DuplicateFillError: If the trade was applied before.
+            OverfillError: If more traded than was open.
+            InvalidValueError: If the event is of another order, or the order belongs to an engine.
         """
     @property
     def avg_px(self, /) -> float | None:
@@ -2502,6 +2569,11 @@ class Order:
     def client_order_id(self, /) -> ClientOrderId:
         """
         Order id that this side gave.
+        """
+    @staticmethod
+    def closing_side(position_side: PositionSide) -> OrderSide:
+        """
+        Return the side that closes a position of this side.
         """
     def commissions(self, /) -> list[Money]:
         """
@@ -2538,9 +2610,19 @@ class Order:
         Execution algorithm, or None.
         """
     @property
+    def exec_algorithm_params(self, /) -> dict[Any, Any] | None:
+        """
+        Parameters of its execution algorithm, or None.
+        """
+    @property
     def exec_spawn_id(self, /) -> ClientOrderId | None:
         """
         Primary order of an execution algorithm, or None.
+        """
+    @property
+    def expire_time(self, /) -> Any:
+        """
+        When it ends, UTC, or None for an order that is not GTD.
         """
     @property
     def expire_time_ns(self, /) -> int:
@@ -2551,6 +2633,20 @@ class Order:
     def filled_qty(self, /) -> Quantity:
         """
         Quantity that traded.
+        """
+    @property
+    def fix_ord_type(self, /) -> str:
+        """
+        Code of its type in field 40 of the FIX protocol, as in `2` for a limit order.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Any:
+        """
+        Make a new order with the terms of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the order of the dict has a history.
         """
     @property
     def has_activation_price(self, /) -> bool:
@@ -2587,6 +2683,11 @@ class Order:
         Instrument.
         """
     @property
+    def is_activated(self, /) -> bool:
+        """
+        Whether the market reached the activation price of a trailing order.
+        """
+    @property
     def is_active_local(self, /) -> bool:
         """
         Whether this side still holds it.
@@ -2620,6 +2721,10 @@ class Order:
     def is_contingency(self, /) -> bool:
         """
         Whether it depends on other orders.
+        """
+    def is_duplicate_fill(self, /, fill: OrderFilled) -> bool:
+        """
+        Return whether this very trade (id, side, price and quantity) was applied before.
         """
     @property
     def is_emulated(self, /) -> bool:
@@ -2662,6 +2767,11 @@ class Order:
         Whether it may only add liquidity.
         """
     @property
+    def is_primary(self, /) -> bool:
+        """
+        Whether it is the order that an execution algorithm was given.
+        """
+    @property
     def is_quote_quantity(self, /) -> bool:
         """
         Whether its quantity is in quote currency.
@@ -2675,6 +2785,11 @@ class Order:
     def is_sell(self, /) -> bool:
         """
         Whether it sells.
+        """
+    @property
+    def is_spawned(self, /) -> bool:
+        """
+        Whether an execution algorithm made it from its primary order.
         """
     @property
     def is_triggered(self, /) -> bool:
@@ -2697,6 +2812,16 @@ class Order:
         Quantity that is still to trade.
         """
     @property
+    def limit_offset(self, /) -> Decimal | None:
+        """
+        How far the limit stays from the trigger, in units of its type, or None.
+        """
+    @property
+    def linked_order_ids(self, /) -> list[ClientOrderId] | None:
+        """
+        Orders that it is contingent with, or None.
+        """
+    @property
     def liquidity_side(self, /) -> LiquiditySide:
         """
         Whether the last fill gave or took liquidity.
@@ -2715,6 +2840,11 @@ class Order:
     def order_type(self, /) -> OrderType:
         """
         Type.
+        """
+    @property
+    def overfill_qty(self, /) -> Quantity:
+        """
+        By how much more than its quantity was traded.
         """
     @property
     def parent_order_id(self, /) -> ClientOrderId | None:
@@ -2744,6 +2874,10 @@ class Order:
     def side_string(self, /) -> str:
         """
         Return the side as text, as in `BUY`.
+        """
+    def signed_decimal_qty(self, /) -> Decimal:
+        """
+        Return the quantity, below zero for a sell.
         """
     @property
     def slippage(self, /) -> float | None:
@@ -2785,7 +2919,14 @@ class Order:
         """
     def to_dict(self, /) -> dict[Any, Any]:
         """
-        Return all fields as plain values.
+        Return all fields as plain values; terms that the type has not are left out.
+        """
+    def to_own_book_order(self, /) -> OwnBookOrder:
+        """
+        Return the order as an own book keeps it.
+
+        Raises:
+            InvalidValueError: If it has no price, or is IOC or FOK and never rests.
         """
     @property
     def trade_ids(self, /) -> list[TradeId]:
@@ -2796,6 +2937,21 @@ class Order:
     def trader_id(self, /) -> TraderId:
         """
         Trader.
+        """
+    @property
+    def trailing_offset(self, /) -> Decimal | None:
+        """
+        How far the trigger stays behind the market, in units of its type, or None.
+        """
+    @property
+    def trailing_offset_type(self, /) -> TrailingOffsetType:
+        """
+        Unit of the offsets.
+        """
+    @property
+    def trigger_instrument_id(self, /) -> InstrumentId | None:
+        """
+        Instrument whose price triggers it while it is emulated, or None for its own.
         """
     @property
     def trigger_price(self, /) -> Price | None:
@@ -2832,6 +2988,11 @@ class Order:
         """
         When it was submitted, 0 before.
         """
+    @property
+    def ts_triggered(self, /) -> int:
+        """
+        When its trigger was reached, 0 before.
+        """
     def type_string(self, /) -> str:
         """
         Return the type as text, as in `LIMIT`.
@@ -2861,6 +3022,16 @@ class OrderAccepted(OrderEvent):
     """
     The venue took an order.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId, account_id: AccountId, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderAccepted: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderAccepted:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @final
 class OrderBook:
@@ -3592,6 +3763,16 @@ class OrderCancelRejected(OrderEvent):
     """
     The cancel of an order was refused.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, reason: str, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderCancelRejected: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderCancelRejected:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
     @property
     def reason(self, /) -> str:
         """
@@ -3603,12 +3784,32 @@ class OrderCanceled(OrderEvent):
     """
     An order was canceled.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderCanceled: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderCanceled:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @final
 class OrderDenied(OrderEvent):
     """
     This side refused an order before it went to the venue.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, reason: str, event_id: UUID4, ts_init: int) -> OrderDenied: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderDenied:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
     @property
     def reason(self, /) -> str:
         """
@@ -3620,6 +3821,16 @@ class OrderEmulated(OrderEvent):
     """
     The emulator holds an order.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, event_id: UUID4, ts_init: int) -> OrderEmulated: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderEmulated:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @disjoint_base
 class OrderEvent:
@@ -3630,6 +3841,7 @@ class OrderEvent:
     def __deepcopy__(self, /, _memo: Any) -> OrderEvent: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -3697,15 +3909,67 @@ class OrderExpired(OrderEvent):
     """
     The time in force of an order ended.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderExpired: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderExpired:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @final
 class OrderFactory:
     """
-    Makes orders with the ids of one strategy.
+    Makes orders with the ids of one strategy. `Strategy.order_factory` is one; one that belongs to no
+    strategy numbers by itself.
+
+    Args:
+        trader_id: Trader of the orders.
+        strategy_id: Strategy of the orders.
+        clock: Anything with a method `timestamp_ns()` that returns the time.
+        cache: Must be None: ids are counted, not looked up.
+        use_uuid_client_order_ids: Whether order ids are UUIDs.
+        use_hyphens_in_client_order_ids: Whether order ids are written with hyphens.
     """
-    def __new__(cls, /, strategy: Component) -> OrderFactory:
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, clock: Any, cache: Any | None = None, use_uuid_client_order_ids: bool = False, use_hyphens_in_client_order_ids: bool = True) -> OrderFactory: ...
+    @staticmethod
+    def _of_strategy(strategy: Component) -> OrderFactory:
         """
         Make the factory of a strategy that was added to an engine.
+        """
+    def bracket(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., entry_order_type: OrderType = ..., entry_price: Price | None = None, entry_trigger_price: Price | None = None, expire_time: Any | None = None, time_in_force: TimeInForce = ..., entry_post_only: bool = False, entry_exec_algorithm_id: ExecAlgorithmId | None = None, entry_exec_algorithm_params: dict[Any, Any] | None = None, entry_tags: SupportsGetItem[int, str] | None = None, entry_client_order_id: ClientOrderId | None = None, tp_order_type: OrderType = ..., tp_price: Price | None = None, tp_trigger_price: Price | None = None, tp_trigger_type: TriggerType = ..., tp_activation_price: Price | None = None, tp_trailing_offset: Decimal | float | None = None, tp_trailing_offset_type: TrailingOffsetType = ..., tp_limit_offset: Decimal | float | None = None, tp_time_in_force: TimeInForce = ..., tp_post_only: bool = True, tp_exec_algorithm_id: ExecAlgorithmId | None = None, tp_exec_algorithm_params: dict[Any, Any] | None = None, tp_tags: SupportsGetItem[int, str] | None = None, tp_client_order_id: ClientOrderId | None = None, sl_order_type: OrderType = ..., sl_trigger_price: Price | None = None, sl_trigger_type: TriggerType = ..., sl_activation_price: Price | None = None, sl_trailing_offset: Decimal | float | None = None, sl_trailing_offset_type: TrailingOffsetType = ..., sl_time_in_force: TimeInForce = ..., sl_exec_algorithm_id: ExecAlgorithmId | None = None, sl_exec_algorithm_params: dict[Any, Any] | None = None, sl_tags: SupportsGetItem[int, str] | None = None, sl_client_order_id: ClientOrderId | None = None) -> OrderList:
+        """
+        Make an entry with a take-profit and a stop-loss. The entry releases both (OTO), and they end
+        each other as `contingency_type` says; both only reduce the position.
+
+        Args:
+            instrument_id: Instrument.
+            order_side: Side of the entry; the exits are on the other.
+            quantity: Quantity of each of the three.
+            emulation_trigger: Which price the emulator watches for those that can be emulated.
+            contingency_type: OUO, OCO or NO_CONTINGENCY, between the exits.
+            entry_order_type: MARKET, LIMIT, MARKET_IF_TOUCHED, LIMIT_IF_TOUCHED or STOP_LIMIT.
+            expire_time: When the entry ends, if `time_in_force`, which is the entry's, is GTD.
+            tp_order_type: LIMIT, LIMIT_IF_TOUCHED, MARKET_IF_TOUCHED or one that trails.
+            sl_order_type: STOP_MARKET or TRAILING_STOP_MARKET.
+
+        Returns:
+            The list of entry, stop-loss and take-profit, in this order.
+
+        Raises:
+            InvalidValueError: If a type does not belong to its leg, or a term to its type, such as
+                `entry_price` to a market order.
+        """
+    def create_list(self, /, orders: SupportsGetItem[int, Order]) -> OrderList:
+        """
+        Make a list of orders that are to be submitted together.
+
+        Raises:
+            InvalidValueError: If there is no order, one is in the list twice, or they are for two
+                venues or of two strategies.
         """
     def generate_client_order_id(self, /) -> ClientOrderId:
         """
@@ -3723,33 +3987,67 @@ class OrderFactory:
         """
         Return how many order list ids were given.
         """
-    def limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: Any | None = None, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+    def limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> LimitOrder:
         """
         Make a limit order: it trades at its price or better.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
         """
-    def market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, time_in_force: TimeInForce = ..., reduce_only: bool = False, quote_quantity: bool = False, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+    def limit_if_touched(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> LimitIfTouchedOrder:
+        """
+        Make a limit-if-touched order: it becomes a limit order once the market comes back to its
+        trigger.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
+        """
+    def market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, time_in_force: TimeInForce = ..., reduce_only: bool = False, quote_quantity: bool = False, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> MarketOrder:
         """
         Make a market order: it trades at once at the best price that there is.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
+        """
+    def market_if_touched(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> MarketIfTouchedOrder:
+        """
+        Make a market-if-touched order: it trades at the market once that comes back to its trigger.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
+        """
+    def market_to_limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, time_in_force: TimeInForce = ..., expire_time: Any | None = None, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> MarketToLimitOrder:
+        """
+        Make a market-to-limit order: what does not trade at once rests at the price of its first fill.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
         """
     def reset(self, /) -> None:
         """
         Start counting again.
         """
-    def set_client_order_id_count(self, /, count: SupportsIndex) -> None:
+    def set_client_order_id_count(self, /, count: int) -> None:
         """
         Set how many order ids were given.
         """
-    def set_order_list_id_count(self, /, count: SupportsIndex) -> None:
+    def set_order_list_id_count(self, /, count: int) -> None:
         """
         Set how many order list ids were given.
         """
-    def stop_limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: Any | None = None, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+    def stop_limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, price: Price, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> StopLimitOrder:
         """
         Make a stop-limit order: it becomes a limit order once its trigger is reached.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
         """
-    def stop_market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: Any | None = None, exec_algorithm_id: Any | None = None, exec_algorithm_params: Any | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> Any:
+    def stop_market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, trigger_price: Price, trigger_type: TriggerType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> StopMarketOrder:
         """
         Make a stop-market order: it trades at the market once its trigger is reached.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
         """
     @property
     def strategy_id(self, /) -> StrategyId:
@@ -3761,12 +4059,37 @@ class OrderFactory:
         """
         Trader of the orders.
         """
+    def trailing_stop_limit(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, limit_offset: Decimal | float, trailing_offset: Decimal | float, price: Price | None = None, activation_price: Price | None = None, trigger_price: Price | None = None, trigger_type: TriggerType = ..., trailing_offset_type: TrailingOffsetType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> TrailingStopLimitOrder:
+        """
+        Make a stop-limit order whose trigger and limit follow the market at offsets.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
+        """
+    def trailing_stop_market(self, /, instrument_id: InstrumentId, order_side: OrderSide, quantity: Quantity, trailing_offset: Decimal | float, activation_price: Price | None = None, trigger_price: Price | None = None, trigger_type: TriggerType = ..., trailing_offset_type: TrailingOffsetType = ..., time_in_force: TimeInForce = ..., expire_time: Any | None = None, reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, tags: SupportsGetItem[int, str] | None = None, client_order_id: ClientOrderId | None = None) -> TrailingStopMarketOrder:
+        """
+        Make a stop-market order whose trigger follows the market at an offset.
+
+        Raises:
+            InvalidValueError: If a term breaks a rule.
+        """
+    @property
+    def use_hyphens_in_client_order_ids(self, /) -> bool:
+        """
+        Whether order ids are written with hyphens.
+        """
+    @property
+    def use_uuid_client_order_ids(self, /) -> bool:
+        """
+        Whether order ids are UUIDs.
+        """
 
 @final
 class OrderFilled(OrderEvent):
     """
     An order traded.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId, account_id: AccountId, trade_id: TradeId, position_id: PositionId | None, order_side: OrderSide, order_type: OrderType, last_qty: Quantity, last_px: Price, currency: Currency, commission: Money, liquidity_side: LiquiditySide, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False, info: dict[Any, Any] | None = None) -> OrderFilled: ...
     @property
     def commission(self, /) -> Money:
         """
@@ -3777,10 +4100,19 @@ class OrderFilled(OrderEvent):
         """
         Currency of the price.
         """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderFilled:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
     @property
     def info(self, /) -> dict[Any, Any]:
         """
-        What else the venue says about the fill: empty.
+        What else the venue said about the fill.
         """
     @property
     def is_buy(self, /) -> bool:
@@ -3833,6 +4165,7 @@ class OrderInitialized(OrderEvent):
     """
     An order was made; it has not left this process.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, order_type: OrderType, quantity: Quantity, time_in_force: TimeInForce, post_only: bool, reduce_only: bool, quote_quantity: bool, options: dict[Any, Any], emulation_trigger: TriggerType, trigger_instrument_id: InstrumentId | None, contingency_type: ContingencyType, order_list_id: OrderListId | None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None, parent_order_id: ClientOrderId | None, exec_algorithm_id: ExecAlgorithmId | None, exec_algorithm_params: dict[Any, Any] | None, exec_spawn_id: ClientOrderId | None, tags: SupportsGetItem[int, str] | None, event_id: UUID4, ts_init: int, reconciliation: bool = False) -> OrderInitialized: ...
     @property
     def contingency_type(self, /) -> ContingencyType:
         """
@@ -3849,9 +4182,23 @@ class OrderInitialized(OrderEvent):
         Execution algorithm that works it, or None.
         """
     @property
+    def exec_algorithm_params(self, /) -> dict[Any, Any] | None:
+        """
+        Parameters of its execution algorithm, or None.
+        """
+    @property
     def exec_spawn_id(self, /) -> ClientOrderId | None:
         """
         Primary order of the execution algorithm, or None.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderInitialized:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
         """
     @property
     def linked_order_ids(self, /) -> list[ClientOrderId] | None:
@@ -3920,6 +4267,68 @@ class OrderInitialized(OrderEvent):
         """
 
 @final
+class OrderList:
+    """
+    Orders that are submitted together: of one strategy and for one venue.
+
+    Args:
+        order_list_id: Id of the list.
+        orders: Its orders, one at least.
+
+    Raises:
+        InvalidValueError: If there is no order, one is in the list twice, or they are for two venues
+            or of two strategies.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, order_list_id: OrderListId, orders: SupportsGetItem[int, Order]) -> OrderList: ...
+    def __reduce__(self, /) -> tuple[type, tuple[OrderListId, list[Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def first(self, /) -> Order | None:
+        """
+        Its first order.
+        """
+    @property
+    def id(self, /) -> OrderListId:
+        """
+        Id of the list.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument that stands for the list: that of its first order.
+        """
+    def instrument_ids(self, /) -> list[InstrumentId]:
+        """
+        Return each instrument once, in the order in which they appear.
+        """
+    def is_bracket(self, /) -> bool:
+        """
+        Return whether it is an entry that releases two exits, of which one ends the other.
+        """
+    def is_uniform_instrument(self, /) -> bool:
+        """
+        Return whether all orders are for one instrument.
+        """
+    @property
+    def orders(self, /) -> list[Any]:
+        """
+        Its orders.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy that made the orders.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When its first order was made, nanoseconds since the UNIX epoch.
+        """
+
+@final
 class OrderListId:
     """
     List of orders that were submitted together.
@@ -3954,6 +4363,16 @@ class OrderModifyRejected(OrderEvent):
     """
     The change of an order was refused.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, reason: str, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderModifyRejected: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderModifyRejected:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
     @property
     def reason(self, /) -> str:
         """
@@ -3965,22 +4384,52 @@ class OrderPendingCancel(OrderEvent):
     """
     The cancel of an order was requested.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderPendingCancel: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderPendingCancel:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @final
 class OrderPendingUpdate(OrderEvent):
     """
     A change of an order was requested.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderPendingUpdate: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderPendingUpdate:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @final
 class OrderRejected(OrderEvent):
     """
     The venue refused an order.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, account_id: AccountId, reason: str, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False, due_post_only: bool = False) -> OrderRejected: ...
     @property
     def due_post_only(self, /) -> bool:
         """
         Whether it was post-only and would have taken liquidity.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderRejected:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
         """
     @property
     def reason(self, /) -> str:
@@ -3993,6 +4442,16 @@ class OrderReleased(OrderEvent):
     """
     The emulator let an order go.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, released_price: Price, event_id: UUID4, ts_init: int) -> OrderReleased: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderReleased:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
     @property
     def released_price(self, /) -> Price:
         """
@@ -4004,18 +4463,71 @@ class OrderSubmitted(OrderEvent):
     """
     An order went to the venue.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, account_id: AccountId, event_id: UUID4, ts_event: int, ts_init: int) -> OrderSubmitted: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderSubmitted:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
 
 @final
 class OrderTriggered(OrderEvent):
     """
     The trigger price of an order was met.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderTriggered: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderTriggered:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
+
+@final
+class OrderUnpacker:
+    """
+    Makes orders of their initializations.
+    """
+    @staticmethod
+    def from_init(init: OrderInitialized) -> Any:
+        """
+        Make the order that begins with this event.
+
+        Raises:
+            InvalidValueError: If a term breaks its rule.
+        """
+    @staticmethod
+    def unpack(values: dict[Any, Any]) -> Any:
+        """
+        Make the order that the dict of an `OrderInitialized` describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
 
 @final
 class OrderUpdated(OrderEvent):
     """
     The terms of an order changed.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, venue_order_id: VenueOrderId | None, account_id: AccountId | None, quantity: Quantity, price: Price | None, trigger_price: Price | None, event_id: UUID4, ts_event: int, ts_init: int, reconciliation: bool = False) -> OrderUpdated: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderUpdated:
+        """
+        Make the event of a dict that `to_dict` made.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule, or the dict is of another event.
+        """
     @property
     def price(self, /) -> Price | None:
         """
@@ -5278,13 +5790,21 @@ class SimpleMovingAverage(Indicator):
 class StopLimitOrder(Order):
     """
     An order that becomes a limit order when the market reaches its trigger.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: NO_TRIGGER, AT_THE_OPEN, AT_THE_CLOSE.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, price: Price, trigger_price: Price, trigger_type: TriggerType, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> StopLimitOrder: ...
 
 @final
 class StopMarketOrder(Order):
     """
     An order that becomes a market order when the market reaches its trigger.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: NO_TRIGGER, AT_THE_OPEN, AT_THE_CLOSE.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, trigger_price: Price, trigger_type: TriggerType, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> StopMarketOrder: ...
 
 @final
 class StrategyId:
@@ -5553,6 +6073,28 @@ class TraderId:
         """
         The text of the identifier.
         """
+
+@final
+class TrailingStopLimitOrder(Order):
+    """
+    A stop-limit order whose trigger and limit follow the market at offsets.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: an offset that is not above zero, no unit of
+            it, NO_TRIGGER.
+    """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, price: Price | None, trigger_price: Price | None, trigger_type: TriggerType, limit_offset: Decimal | float, trailing_offset: Decimal | float, trailing_offset_type: TrailingOffsetType, init_id: UUID4, ts_init: int, activation_price: Price | None = None, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> TrailingStopLimitOrder: ...
+
+@final
+class TrailingStopMarketOrder(Order):
+    """
+    A stop-market order whose trigger follows the market at an offset.
+
+    Raises:
+        InvalidValueError: If a term breaks a rule: an offset that is not above zero, no unit of
+            it, NO_TRIGGER.
+    """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, trigger_price: Price | None, trigger_type: TriggerType, trailing_offset: Decimal | float, trailing_offset_type: TrailingOffsetType, init_id: UUID4, ts_init: int, activation_price: Price | None = None, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., reduce_only: bool = False, quote_quantity: bool = False, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> TrailingStopMarketOrder: ...
 
 @final
 class UUID4:
