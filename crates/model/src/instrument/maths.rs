@@ -11,9 +11,6 @@ use crate::{
     quantity::Quantity,
 };
 
-/// Significant decimal digits that a float is sure to carry.
-const FLOAT_DIGITS: i32 = 15;
-
 impl Instrument {
     /// Returns the price nearest to `value` with the decimals of the instrument, ties to even.
     pub fn make_price(&self, value: f64) -> ModelResult<Price> {
@@ -35,7 +32,8 @@ impl Instrument {
     pub fn make_qty(&self, value: f64, round_down: bool) -> ModelResult<Quantity> {
         let nearest = Quantity::new(value, self.size_decimals())?;
         let quantity = if round_down {
-            let raw = raw_from_f64(value).map_err(|e| ModelError::number("Quantity", value, e))?;
+            let raw =
+                fixed::raw_from_f64(value).map_err(|e| ModelError::number("Quantity", value, e))?;
             self.floor_qty(raw)?
         } else {
             self.with_size_precision(nearest)?
@@ -120,7 +118,7 @@ impl Instrument {
     }
 
     fn steps_below(&self, value: f64) -> ModelResult<i128> {
-        let raw = raw_from_f64(value).map_err(|e| ModelError::number("Price", value, e))?;
+        let raw = fixed::raw_from_f64(value).map_err(|e| ModelError::number("Price", value, e))?;
         Ok(raw.div_euclid(i128::from(self.price_increment.raw())))
     }
 
@@ -163,13 +161,6 @@ impl Instrument {
         }
         Ok(quantity)
     }
-}
-
-/// Reads the digits that a float is sure to carry, so that 0.1 + 0.2 is 0.3 and does not floor to 0.2.
-fn raw_from_f64(value: f64) -> Result<i128, NumberError> {
-    let leading = value.abs().max(f64::MIN_POSITIVE).log10().floor() as i32;
-    let decimals = (FLOAT_DIGITS - 1 - leading).clamp(0, i32::from(FIXED_PRECISION)) as u8;
-    fixed::rescale(fixed::from_f64(value, decimals)?, decimals, FIXED_PRECISION)
 }
 
 /// `a * b * price` at `to` decimals.
