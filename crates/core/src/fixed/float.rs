@@ -54,7 +54,8 @@ fn nearest_f64(mantissa: i128, precision: u8) -> f64 {
     let divisor = POW10[usize::from(precision)].unsigned_abs();
     let shift = magnitude.leading_zeros();
     let top = magnitude << shift;
-    let bits = top / divisor | u128::from(top % divisor != 0);
+    let left_over = u128::from(!top.is_multiple_of(divisor));
+    let bits = (top / divisor) | left_over;
     let unit = f64::from_bits(u64::from(1_023 - shift) << 52); // 2^-shift
     let value = bits as f64 * unit;
     if mantissa < 0 { -value } else { value }
