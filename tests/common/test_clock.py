@@ -11,6 +11,7 @@ import pytest
 
 from argonauta.backtest.engine import BacktestEngine
 from argonauta.common.component import Clock
+from argonauta.common.enums import LogColor
 from argonauta.config import BacktestEngineConfig, LoggingConfig
 from argonauta.errors import EngineError, InvalidValueError, StaleViewError, TimerNameError
 from argonauta.model.data import QuoteTick
@@ -48,9 +49,9 @@ class Scripted(Strategy):
         self.heard.append(("handler", event.name, event.ts_event))
 
 
-def run(script: Callable[[Scripted], None], level: str = "ERROR") -> Scripted:
+def run(script: Callable[[Scripted], None], level: str = "ERROR", colors: bool = False) -> Scripted:
     """Run over quotes at the seconds 1 to 5."""
-    config = BacktestEngineConfig(logging=LoggingConfig(log_level=level, log_colors=False))
+    config = BacktestEngineConfig(logging=LoggingConfig(log_level=level, log_colors=colors))
     engine = BacktestEngine(config)
     usd = EURUSD.quote_currency
     balances = [Money(1_000_000, usd)]
@@ -167,6 +168,26 @@ def test_the_log_has_the_time_of_the_data(capfd: pytest.CaptureFixture[str]) -> 
     assert "1970-01-01T00:00:01.000000000Z [WARN] BACKTESTER-001.Scripted-000: look\n" in out
     assert "[ERROR] BACKTESTER-001.Scripted-000: oops\nTraceback" in err
     assert err.rstrip().endswith("ValueError: broken")
+
+
+# proves: DM-073
+def test_a_line_has_the_color_that_was_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    """A color that is none is refused, not ignored."""
+
+    def script(strategy: Scripted) -> None:
+        strategy.log.info("plain")
+        strategy.log.info("blue", LogColor.BLUE)
+        strategy.log.warning("look", color=LogColor.NORMAL)
+        with pytest.raises(TypeError, match="expected LogColor"):
+            strategy.log.info("blue", "BLUE")  # type: ignore[arg-type]
+        with pytest.raises(InvalidValueError, match="LogColor 99"):
+            strategy.log.info("blue", 99)  # type: ignore[arg-type]
+
+    run(script, level="INFO", colors=True)
+    lines = {line.split(": ", 1)[1]: line for line in capfd.readouterr().out.splitlines()}
+    assert lines["plain"].startswith("1970")
+    assert lines["blue\x1b[0m"].startswith("\x1b[94m1970")
+    assert lines["look\x1b[0m"].startswith("\x1b[33m1970")
 
 
 def test_a_component_without_an_engine_says_so() -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 
+import argonauta.common.enums as common_enums
 from argonauta.model import enums
+
+if TYPE_CHECKING:
+    import enum
 
 # A name, then its members; a line that is indented goes on with the one before.
 TABLE = """
@@ -54,12 +59,25 @@ TrailingOffsetType NO_TRAILING_OFFSET=0 PRICE=1 BASIS_POINTS=2 TICKS=3 PRICE_TIE
 TriggerType NO_TRIGGER=0 DEFAULT=1 LAST_PRICE=2 MARK_PRICE=3 INDEX_PRICE=4 BID_ASK=5
     DOUBLE_LAST=6 DOUBLE_BID_ASK=7 LAST_OR_BID_ASK=8 MID_POINT=9
 """
-MEMBERS = {
-    name: dict(item.split("=") for item in members)
-    for name, *members in (
-        line.split() for line in TABLE.replace("\n    ", " ").splitlines() if line
-    )
-}
+COMMON_TABLE = """
+ComponentState PRE_INITIALIZED=0 READY=1 STARTING=2 RUNNING=3 STOPPING=4 STOPPED=5 RESUMING=6
+    RESETTING=7 DISPOSING=8 DISPOSED=9 DEGRADING=10 DEGRADED=11 FAULTING=12 FAULTED=13
+ComponentTrigger INITIALIZE=1 START=2 START_COMPLETED=3 STOP=4 STOP_COMPLETED=5 RESUME=6
+    RESUME_COMPLETED=7 RESET=8 RESET_COMPLETED=9 DISPOSE=10 DISPOSE_COMPLETED=11 DEGRADE=12
+    DEGRADE_COMPLETED=13 FAULT=14 FAULT_COMPLETED=15
+Environment BACKTEST=backtest SANDBOX=sandbox LIVE=live
+LogColor NORMAL=0 GREEN=1 BLUE=2 MAGENTA=3 CYAN=4 YELLOW=5 RED=6
+LogLevel OFF=0 TRACE=1 DEBUG=2 INFO=3 WARNING=4 ERROR=5
+"""
+
+
+def members(table: str) -> dict[str, dict[str, str]]:
+    lines = (line.split() for line in table.replace("\n    ", " ").splitlines() if line)
+    return {name: dict(item.split("=") for item in items) for name, *items in lines}
+
+
+MEMBERS = members(TABLE)
+COMMON_MEMBERS = members(COMMON_TABLE)
 
 
 # proves: DM-039, DM-040, DM-041, DM-042, DM-043, DM-044, DM-045, DM-046, DM-047, DM-048
@@ -68,12 +86,22 @@ MEMBERS = {
 # proves: DM-069, DM-070
 @pytest.mark.parametrize("name", MEMBERS)
 def test_an_enum_has_the_members_of_the_specification(name: str) -> None:
-    cls = getattr(enums, name)
-    assert {member.name: str(member.value) for member in cls} == MEMBERS[name]
+    check(getattr(enums, name), MEMBERS[name])
+
+
+# proves: DM-071, DM-072, DM-073, DM-074
+@pytest.mark.parametrize("name", COMMON_MEMBERS)
+def test_an_enum_of_components_has_the_members_of_the_specification(name: str) -> None:
+    check(getattr(common_enums, name), COMMON_MEMBERS[name])
+
+
+def check(cls: type[enum.Enum], want: dict[str, str]) -> None:
+    assert {member.name: str(member.value) for member in cls} == want
     for member in cls:
         assert pickle.loads(pickle.dumps(member)) is member
         assert copy.deepcopy(member) is member
 
 
 def test_every_enum_is_in_the_table() -> None:
-    assert {name for name in enums.__all__ if name[0].isupper()} == MEMBERS.keys()
+    for module, table in ((enums, MEMBERS), (common_enums, COMMON_MEMBERS)):
+        assert {name for name in module.__all__ if name[0].isupper()} == table.keys()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import enum
 import pickle
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from argonauta.common.enums import (
-    ComponentState,
-    component_state_from_str,
-    component_state_to_str,
-)
+import argonauta.common.enums as common_enums
+from argonauta.common import Environment
+from argonauta.common.enums import environment_from_str, environment_to_str
 from argonauta.errors import InvalidValueError
 from argonauta.model import enums
 from argonauta.model.currencies import USD
@@ -27,7 +26,15 @@ from argonauta.model.enums import (
 )
 from argonauta.model.objects import Currency
 
-CLASSES = [getattr(enums, name) for name in enums.__all__ if name[0].isupper()]
+if TYPE_CHECKING:
+    from types import ModuleType
+
+CLASSES = [
+    (module, getattr(module, name))
+    for module in (enums, common_enums)
+    for name in module.__all__
+    if name[0].isupper() and name != "Environment"
+]
 
 
 def helper(cls: type[enum.IntEnum], suffix: str) -> str:
@@ -35,13 +42,15 @@ def helper(cls: type[enum.IntEnum], suffix: str) -> str:
 
 
 # proves: DM-075
-@pytest.mark.parametrize("cls", CLASSES)
-def test_every_enum_has_names_numbers_and_helpers(cls: type[enum.IntEnum]) -> None:
+@pytest.mark.parametrize(("module", "cls"), CLASSES)
+def test_every_enum_has_names_numbers_and_helpers(
+    module: ModuleType, cls: type[enum.IntEnum]
+) -> None:
     assert issubclass(cls, enum.IntEnum)
-    assert cls.__module__ == "argonauta.model.enums"
+    assert cls.__module__ == module.__name__
     assert cls.__doc__
-    to_str = getattr(enums, helper(cls, "_to_str"))
-    from_str = getattr(enums, helper(cls, "_from_str"))
+    to_str = getattr(module, helper(cls, "_to_str"))
+    from_str = getattr(module, helper(cls, "_from_str"))
     for member in cls:
         assert from_str(to_str(member)) is member
         assert to_str(int(member)) == member.name
@@ -71,14 +80,23 @@ def test_an_argument_takes_a_member_or_its_number_and_nothing_else() -> None:
             BarSpecification(5, BarAggregation.MINUTE, wrong)  # type: ignore[arg-type]
 
 
-def test_component_states() -> None:
-    assert ComponentState.__module__ == "argonauta.common.enums"
-    assert component_state_from_str("RUNNING") is ComponentState.RUNNING
-    assert component_state_to_str(ComponentState.RUNNING) == "RUNNING"
-    with pytest.raises(InvalidValueError):
-        component_state_from_str("NOPE")
-    with pytest.raises(InvalidValueError):
-        component_state_to_str(99)
+# proves: DM-074, DM-075
+def test_environments_are_written_as_in_configurations() -> None:
+    assert Environment("live") is common_enums.Environment.LIVE
+    for member in Environment:
+        assert environment_from_str(environment_to_str(member)) is member
+        assert environment_to_str(member.value) == member.name
+    with pytest.raises(InvalidValueError, match="must be one of BACKTEST, SANDBOX, LIVE"):
+        environment_from_str("NOPE")
+    with pytest.raises(InvalidValueError, match="must be one of BACKTEST=backtest"):
+        environment_to_str(0)
+
+
+# proves: DM-075
+@pytest.mark.parametrize("name", ["", "buy", "BUY ", "\0", "é", "\ud800", "X" * 10_000_000])
+def test_no_name_ends_the_process(name: str) -> None:
+    with pytest.raises(InvalidValueError, match="must be one of"):
+        enums.order_side_from_str(name)
 
 
 def test_currencies_know_their_kind() -> None:

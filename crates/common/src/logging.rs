@@ -7,52 +7,8 @@ use std::{
 
 use ahash::AHashMap;
 use argonauta_core::UnixNanos;
-use argonauta_model::{ModelError, identifiers::TraderId};
-
-/// How important a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LogLevel {
-    /// For whoever looks for a fault.
-    Debug,
-    /// What happened.
-    Info,
-    /// What should be looked at.
-    Warning,
-    /// What went wrong.
-    Error,
-    /// Nothing is written at this level.
-    Off,
-}
-
-impl std::str::FromStr for LogLevel {
-    type Err = ModelError;
-
-    fn from_str(text: &str) -> Result<Self, ModelError> {
-        Ok(match text.to_ascii_uppercase().as_str() {
-            "TRACE" | "DEBUG" => Self::Debug,
-            "INFO" => Self::Info,
-            "WARNING" | "WARN" => Self::Warning,
-            "ERROR" => Self::Error,
-            "OFF" => Self::Off,
-            _ => {
-                let rule = "must be one of OFF, TRACE, DEBUG, INFO, WARNING, ERROR";
-                return Err(ModelError::invalid("LogLevel", format!("{text:?}"), rule));
-            }
-        })
-    }
-}
-
-impl fmt::Display for LogLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Debug => "DEBUG",
-            Self::Info => "INFO",
-            Self::Warning => "WARN",
-            Self::Error => "ERROR",
-            Self::Off => "OFF",
-        })
-    }
-}
+pub use argonauta_model::enums::{LogColor, LogLevel};
+use argonauta_model::{enums::NamedEnum as _, identifiers::TraderId};
 
 /// What is written, and for whom.
 #[derive(Clone, Debug)]
@@ -98,13 +54,20 @@ impl Logger {
 
     /// Writes a line: errors to standard error, the rest to standard output.
     ///
-    /// A reader that went away is not an error of the run; the line is lost.
-    pub fn log(&self, at: UnixNanos, component: &str, level: LogLevel, text: fmt::Arguments<'_>) {
+    /// `NORMAL` leaves the color to the level. A reader that went away is not an error of the run; the
+    /// line is lost.
+    pub fn log(
+        &self,
+        at: UnixNanos,
+        component: &str,
+        level: LogLevel,
+        color: LogColor,
+        text: fmt::Arguments<'_>,
+    ) {
         if !self.enabled(component, level) {
             return;
         }
-        let (start, end) = self.color(level);
-        let line = format!("{start}{at} [{level}] {}.{component}: {text}{end}\n", self.trader_id);
+        let line = self.line(at, component, level, color, text);
         let _unread = if level == LogLevel::Error {
             io::stderr().write_all(line.as_bytes())
         } else {
@@ -112,13 +75,27 @@ impl Logger {
         };
     }
 
-    const fn color(&self, level: LogLevel) -> (&'static str, &'static str) {
-        match level {
-            _ if !self.config.colors => ("", ""),
-            LogLevel::Warning => ("\x1b[33m", "\x1b[0m"),
-            LogLevel::Error => ("\x1b[31m", "\x1b[0m"),
-            LogLevel::Debug | LogLevel::Info | LogLevel::Off => ("", ""),
-        }
+    fn line(
+        &self,
+        at: UnixNanos,
+        component: &str,
+        level: LogLevel,
+        color: LogColor,
+        text: fmt::Arguments<'_>,
+    ) -> String {
+        let start = if self.config.colors { shade(level, color).ansi() } else { "" };
+        let end = if start.is_empty() { "" } else { "\x1b[0m" };
+        let level = if level == LogLevel::Warning { "WARN" } else { level.name() };
+        format!("{start}{at} [{level}] {}.{component}: {text}{end}\n", self.trader_id)
+    }
+}
+
+/// Returns the color that was asked for, else that of the level.
+const fn shade(level: LogLevel, color: LogColor) -> LogColor {
+    match (color, level) {
+        (LogColor::Normal, LogLevel::Warning) => LogColor::Yellow,
+        (LogColor::Normal, LogLevel::Error) => LogColor::Red,
+        (color, _) => color,
     }
 }
 
@@ -136,6 +113,46 @@ mod tests {
         let logger = Logger::new(TraderId::new("T-1").expect("valid"), config);
         assert!(logger.enabled("Cache", LogLevel::Info));
         assert!(!logger.enabled("Other", LogLevel::Info));
-        assert!("LOUD".parse::<LogLevel>().is_err());
+        assert!(!logger.enabled("Cache", LogLevel::Trace));
+    }
+
+    // proves: DM-073
+    #[test]
+    fn a_threshold_of_off_writes_nothing() {
+        let logger = |level| {
+            let config = LogConfig { level, component_levels: Vec::new(), colors: true };
+            Logger::new(TraderId::new("T-1").expect("valid"), config)
+        };
+        for &level in LogLevel::MEMBERS {
+            assert!(!logger(LogLevel::Off).enabled("A", level));
+            assert!(level == LogLevel::Off || logger(LogLevel::Trace).enabled("A", level));
+        }
+        for (text, level) in [("warn", LogLevel::Warning), ("Trace", LogLevel::Trace)] {
+            assert_eq!(LogLevel::from_config(text), Ok(level));
+        }
+        assert!(LogLevel::from_config("LOUD").is_err());
+    }
+
+    // proves: DM-073
+    #[test]
+    fn a_line_has_the_color_asked_for_else_that_of_its_level() {
+        let line = |colors, level, color| {
+            let config = LogConfig { colors, ..LogConfig::default() };
+            Logger::new(TraderId::new("T-1").expect("valid"), config).line(
+                UnixNanos(0),
+                "A",
+                level,
+                color,
+                format_args!("hello"),
+            )
+        };
+        let plain = "1970-01-01T00:00:00.000000000Z [WARN] T-1.A: hello";
+        assert_eq!(line(false, LogLevel::Warning, LogColor::Cyan), format!("{plain}\n"));
+        for (color, code) in [(LogColor::Normal, 33), (LogColor::Magenta, 35)] {
+            let want = format!("\x1b[{code}m{plain}\x1b[0m\n");
+            assert_eq!(line(true, LogLevel::Warning, color), want);
+        }
+        let info = line(true, LogLevel::Info, LogColor::Normal);
+        assert!(info.starts_with("1970") && info.ends_with("hello\n"));
     }
 }

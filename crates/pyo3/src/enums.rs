@@ -169,6 +169,9 @@ py_enums! {
 py_enums! {
     add_common, model, "argonauta.common.enums",
     ComponentState "The state of a component.",
+    ComponentTrigger "What moves a component from one state to the next.",
+    LogColor "The color of a line of the log; NORMAL leaves it to the level.",
+    LogLevel "How important a line of the log is; as a threshold, OFF writes nothing.",
 }
 
 py_enums! {

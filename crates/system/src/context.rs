@@ -3,7 +3,9 @@
 use std::fmt;
 
 use argonauta_common::{
-    Cache, OrderIdx, PositionIdx, Slot, Subscription, clock::TimerConfig, logging::LogLevel,
+    Cache, OrderIdx, PositionIdx, Slot, Subscription,
+    clock::TimerConfig,
+    logging::{LogColor, LogLevel},
 };
 use argonauta_core::UnixNanos;
 use argonauta_data::{bars_topic, quotes_topic, trades_topic};
@@ -144,6 +146,7 @@ impl Context for Scope<'_> {
 
     fn log(&self, level: LogLevel, text: fmt::Arguments<'_>) {
         let component = self.kernel.component_name(self.slot);
-        self.kernel.logger.log(self.kernel.clock.now(), component, level, text);
+        let (now, color) = (self.kernel.clock.now(), LogColor::Normal);
+        self.kernel.logger.log(now, component, level, color, text);
     }
 }

@@ -1,24 +1,45 @@
-"""The states of a component."""
+"""The states of a component, what moves it, where a system runs, and how it logs.
 
-from argonauta._core import ComponentState
-from argonauta.errors import InvalidValueError
+Each enum has two helpers, as those of ``argonauta.model.enums`` do: ``log_level_to_str(value)`` and
+``log_level_from_str(name)``.
+"""
 
-__all__ = ["ComponentState", "component_state_from_str", "component_state_to_str"]
+from __future__ import annotations
+
+from enum import Enum
+
+from argonauta._core import ComponentState, ComponentTrigger, LogColor, LogLevel
+from argonauta.core._enum_text import helpers
+
+__all__ = [
+    "ComponentState",
+    "ComponentTrigger",
+    "Environment",
+    "LogColor",
+    "LogLevel",
+    "component_state_from_str",
+    "component_state_to_str",
+    "component_trigger_from_str",
+    "component_trigger_to_str",
+    "environment_from_str",
+    "environment_to_str",
+    "log_color_from_str",
+    "log_color_to_str",
+    "log_level_from_str",
+    "log_level_to_str",
+]
 
 
-def component_state_to_str(value: int) -> str:
-    """Return the name of a ``ComponentState``, or raise ``InvalidValueError``."""
-    try:
-        return ComponentState(value).name
-    except ValueError:
-        raise InvalidValueError(f"ComponentState {value!r}: must be 0 to 13") from None
+class Environment(Enum):
+    """Where a system runs; its values are those of configuration files."""
+
+    BACKTEST = "backtest"
+    SANDBOX = "sandbox"
+    LIVE = "live"
 
 
-def component_state_from_str(value: str) -> ComponentState:
-    """Return the ``ComponentState`` of this name, or raise ``InvalidValueError``."""
-    try:
-        return ComponentState[value]
-    except KeyError:
-        names = ", ".join(member.name for member in ComponentState)
-        text = f"ComponentState {value!r}: must be one of {names}"
-        raise InvalidValueError(text) from None
+component_state_to_str, component_state_from_str = helpers(ComponentState)
+component_trigger_to_str, component_trigger_from_str = helpers(ComponentTrigger)
+environment_to_str, environment_from_str = helpers(Environment)
+log_color_to_str, log_color_from_str = helpers(LogColor)
+log_level_to_str, log_level_from_str = helpers(LogLevel)

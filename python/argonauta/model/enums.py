@@ -7,8 +7,6 @@ else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
-
 from argonauta._core import (
     AccountType,
     AggregationSource,
@@ -43,11 +41,7 @@ from argonauta._core import (
     TrailingOffsetType,
     TriggerType,
 )
-from argonauta.errors import InvalidValueError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from enum import IntEnum
+from argonauta.core._enum_text import helpers
 
 __all__ = [
     "AccountType",
@@ -148,68 +142,37 @@ __all__ = [
     "trigger_type_to_str",
 ]
 
-_Member = TypeVar("_Member", bound="IntEnum")
-
-
-def _helpers(enum: type[_Member]) -> tuple[Callable[[int], str], Callable[[str], _Member]]:
-    """Return the functions that write and read the names of an enum."""
-
-    def to_str(value: int) -> str:
-        try:
-            return enum(value).name
-        except ValueError:
-            numbers = ", ".join(f"{member.name}={member.value}" for member in enum)
-            text = f"{enum.__name__} {value!r}: must be one of {numbers}"
-            raise InvalidValueError(text) from None
-
-    def from_str(value: str) -> _Member:
-        try:
-            return enum[value]
-        except KeyError:
-            names = ", ".join(member.name for member in enum)
-            text = f"{enum.__name__} {value!r}: must be one of {names}"
-            raise InvalidValueError(text) from None
-
-    to_str.__doc__ = f"Return the name of a ``{enum.__name__}``, or raise ``InvalidValueError``."
-    from_str.__doc__ = (
-        f"Return the ``{enum.__name__}`` of this name, or raise ``InvalidValueError``."
-    )
-    return to_str, from_str
-
-
-account_type_to_str, account_type_from_str = _helpers(AccountType)
-aggregation_source_to_str, aggregation_source_from_str = _helpers(AggregationSource)
-aggressor_side_to_str, aggressor_side_from_str = _helpers(AggressorSide)
-asset_class_to_str, asset_class_from_str = _helpers(AssetClass)
-bar_aggregation_to_str, bar_aggregation_from_str = _helpers(BarAggregation)
-bar_interval_type_to_str, bar_interval_type_from_str = _helpers(BarIntervalType)
-bet_side_to_str, bet_side_from_str = _helpers(BetSide)
-book_action_to_str, book_action_from_str = _helpers(BookAction)
-book_type_to_str, book_type_from_str = _helpers(BookType)
-contingency_type_to_str, contingency_type_from_str = _helpers(ContingencyType)
-continuous_future_adjustment_type_to_str, continuous_future_adjustment_type_from_str = _helpers(
+account_type_to_str, account_type_from_str = helpers(AccountType)
+aggregation_source_to_str, aggregation_source_from_str = helpers(AggregationSource)
+aggressor_side_to_str, aggressor_side_from_str = helpers(AggressorSide)
+asset_class_to_str, asset_class_from_str = helpers(AssetClass)
+bar_aggregation_to_str, bar_aggregation_from_str = helpers(BarAggregation)
+bar_interval_type_to_str, bar_interval_type_from_str = helpers(BarIntervalType)
+bet_side_to_str, bet_side_from_str = helpers(BetSide)
+book_action_to_str, book_action_from_str = helpers(BookAction)
+book_type_to_str, book_type_from_str = helpers(BookType)
+contingency_type_to_str, contingency_type_from_str = helpers(ContingencyType)
+continuous_future_adjustment_type_to_str, continuous_future_adjustment_type_from_str = helpers(
     ContinuousFutureAdjustmentType
 )
-currency_type_to_str, currency_type_from_str = _helpers(CurrencyType)
-greeks_convention_to_str, greeks_convention_from_str = _helpers(GreeksConvention)
-instrument_class_to_str, instrument_class_from_str = _helpers(InstrumentClass)
-instrument_close_type_to_str, instrument_close_type_from_str = _helpers(InstrumentCloseType)
-liquidity_side_to_str, liquidity_side_from_str = _helpers(LiquiditySide)
-market_status_to_str, market_status_from_str = _helpers(MarketStatus)
-market_status_action_to_str, market_status_action_from_str = _helpers(MarketStatusAction)
-oms_type_to_str, oms_type_from_str = _helpers(OmsType)
-option_kind_to_str, option_kind_from_str = _helpers(OptionKind)
-order_side_to_str, order_side_from_str = _helpers(OrderSide)
-order_status_to_str, order_status_from_str = _helpers(OrderStatus)
-order_type_to_str, order_type_from_str = _helpers(OrderType)
-oto_trigger_mode_to_str, oto_trigger_mode_from_str = _helpers(OtoTriggerMode)
-position_adjustment_type_to_str, position_adjustment_type_from_str = _helpers(
-    PositionAdjustmentType
-)
-position_side_to_str, position_side_from_str = _helpers(PositionSide)
-price_type_to_str, price_type_from_str = _helpers(PriceType)
-record_flag_to_str, record_flag_from_str = _helpers(RecordFlag)
-time_in_force_to_str, time_in_force_from_str = _helpers(TimeInForce)
-trading_state_to_str, trading_state_from_str = _helpers(TradingState)
-trailing_offset_type_to_str, trailing_offset_type_from_str = _helpers(TrailingOffsetType)
-trigger_type_to_str, trigger_type_from_str = _helpers(TriggerType)
+currency_type_to_str, currency_type_from_str = helpers(CurrencyType)
+greeks_convention_to_str, greeks_convention_from_str = helpers(GreeksConvention)
+instrument_class_to_str, instrument_class_from_str = helpers(InstrumentClass)
+instrument_close_type_to_str, instrument_close_type_from_str = helpers(InstrumentCloseType)
+liquidity_side_to_str, liquidity_side_from_str = helpers(LiquiditySide)
+market_status_to_str, market_status_from_str = helpers(MarketStatus)
+market_status_action_to_str, market_status_action_from_str = helpers(MarketStatusAction)
+oms_type_to_str, oms_type_from_str = helpers(OmsType)
+option_kind_to_str, option_kind_from_str = helpers(OptionKind)
+order_side_to_str, order_side_from_str = helpers(OrderSide)
+order_status_to_str, order_status_from_str = helpers(OrderStatus)
+order_type_to_str, order_type_from_str = helpers(OrderType)
+oto_trigger_mode_to_str, oto_trigger_mode_from_str = helpers(OtoTriggerMode)
+position_adjustment_type_to_str, position_adjustment_type_from_str = helpers(PositionAdjustmentType)
+position_side_to_str, position_side_from_str = helpers(PositionSide)
+price_type_to_str, price_type_from_str = helpers(PriceType)
+record_flag_to_str, record_flag_from_str = helpers(RecordFlag)
+time_in_force_to_str, time_in_force_from_str = helpers(TimeInForce)
+trading_state_to_str, trading_state_from_str = helpers(TradingState)
+trailing_offset_type_to_str, trailing_offset_type_from_str = helpers(TrailingOffsetType)
+trigger_type_to_str, trigger_type_from_str = helpers(TriggerType)

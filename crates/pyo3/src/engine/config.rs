@@ -39,7 +39,7 @@ pub(crate) fn kernel_config(settings: &Bound<'_, PyDict>) -> Result<KernelConfig
             max_notional_per_order: max_notional(&fields)?,
         },
         log: LogConfig {
-            level: fields.parse("log_level")?,
+            level: LogLevel::from_config(&fields.get::<String>("log_level")?)?,
             component_levels: levels(&fields)?,
             colors: fields.get("log_colors")?,
         },
@@ -74,7 +74,7 @@ fn decimal(what: &'static str, text: &str) -> Result<Decimal> {
 
 fn levels(fields: &Fields<'_, '_>) -> Result<Vec<(String, LogLevel)>> {
     let pairs: Vec<(String, String)> = fields.get("log_component_levels")?;
-    pairs.into_iter().map(|(name, level)| Ok((name, level.parse()?))).collect()
+    pairs.into_iter().map(|(name, level)| Ok((name, LogLevel::from_config(&level)?))).collect()
 }
 
 /// Reads what `BacktestEngine.add_venue` says about a venue.

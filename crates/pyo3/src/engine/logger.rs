@@ -1,10 +1,10 @@
 //! The log of a component: lines carry the time of the simulation.
 
-use argonauta_common::logging::LogLevel;
+use argonauta_common::logging::{LogColor, LogLevel};
 use pyo3::{PyTraverseError, PyVisit, intern, prelude::*, types::PyList};
 
 use super::component::PyComponent;
-use crate::error::Result;
+use crate::{enums::Enum, error::Result};
 
 /// Writes log lines of one component.
 ///
@@ -19,22 +19,27 @@ impl PyLogger {
         handle.with(|k| k.logger().enabled(k.component_name(slot), level))
     }
 
-    fn write(&self, py: Python<'_>, level: LogLevel, text: &str) -> Result<()> {
+    fn write(&self, py: Python<'_>, level: LogLevel, color: LogColor, text: &str) -> Result<()> {
         let (handle, slot) = PyComponent::place(self.0.bind(py))?;
         handle.with(|k| {
-            k.logger().log(k.clock().now(), k.component_name(slot), level, format_args!("{text}"));
+            let (now, name) = (k.clock().now(), k.component_name(slot));
+            k.logger().log(now, name, level, color, format_args!("{text}"));
         })
     }
 
     /// The text of the message is not made where nobody reads it.
-    fn say(&self, level: LogLevel, message: &Bound<'_, PyAny>) -> Result<()> {
+    fn say(&self, level: LogLevel, message: &Bound<'_, PyAny>, color: Color) -> Result<()> {
         let py = message.py();
         if self.is_on(py, level)? {
-            self.write(py, level, message.str()?.to_str()?)?;
+            let color = color.map_or(LogColor::Normal, |color| color.0);
+            self.write(py, level, color, message.str()?.to_str()?)?;
         }
         Ok(())
     }
 }
+
+/// A color argument; `None` leaves it to the level.
+type Color = Option<Enum<LogColor>>;
 
 #[pymethods]
 impl PyLogger {
@@ -54,32 +59,28 @@ impl PyLogger {
     ///
     /// Args:
     ///     message: Text, or anything that `str` takes.
-    ///     color: Has no effect: lines are coloured by level.
+    ///     color: Color of the line; None or NORMAL colors it by its level.
     #[pyo3(signature = (message, color=None))]
-    fn debug(&self, message: &Bound<'_, PyAny>, color: Option<&Bound<'_, PyAny>>) -> Result<()> {
-        let _ = color;
-        self.say(LogLevel::Debug, message)
+    fn debug(&self, message: &Bound<'_, PyAny>, color: Color) -> Result<()> {
+        self.say(LogLevel::Debug, message, color)
     }
 
     /// Write what happened; arguments as of `debug`.
     #[pyo3(signature = (message, color=None))]
-    fn info(&self, message: &Bound<'_, PyAny>, color: Option<&Bound<'_, PyAny>>) -> Result<()> {
-        let _ = color;
-        self.say(LogLevel::Info, message)
+    fn info(&self, message: &Bound<'_, PyAny>, color: Color) -> Result<()> {
+        self.say(LogLevel::Info, message, color)
     }
 
     /// Write what should be looked at; arguments as of `debug`.
     #[pyo3(signature = (message, color=None))]
-    fn warning(&self, message: &Bound<'_, PyAny>, color: Option<&Bound<'_, PyAny>>) -> Result<()> {
-        let _ = color;
-        self.say(LogLevel::Warning, message)
+    fn warning(&self, message: &Bound<'_, PyAny>, color: Color) -> Result<()> {
+        self.say(LogLevel::Warning, message, color)
     }
 
     /// Write what went wrong; arguments as of `debug`.
     #[pyo3(signature = (message, color=None))]
-    fn error(&self, message: &Bound<'_, PyAny>, color: Option<&Bound<'_, PyAny>>) -> Result<()> {
-        let _ = color;
-        self.say(LogLevel::Error, message)
+    fn error(&self, message: &Bound<'_, PyAny>, color: Color) -> Result<()> {
+        self.say(LogLevel::Error, message, color)
     }
 
     /// Write an error with the traceback of an exception.
@@ -90,7 +91,7 @@ impl PyLogger {
     #[pyo3(signature = (message, ex=None))]
     fn exception(&self, message: &Bound<'_, PyAny>, ex: Option<&Bound<'_, PyAny>>) -> Result<()> {
         let py = message.py();
-        let Some(ex) = ex else { return self.say(LogLevel::Error, message) };
+        let Some(ex) = ex else { return self.say(LogLevel::Error, message, None) };
         if !self.is_on(py, LogLevel::Error)? {
             return Ok(());
         }
@@ -98,7 +99,7 @@ impl PyLogger {
         let lines = traceback.call_method1(intern!(py, "format_exception"), (ex,))?;
         let lines: Vec<String> = lines.cast_into::<PyList>().map_err(PyErr::from)?.extract()?;
         let text = format!("{}\n{}", message.str()?, lines.concat().trim_end());
-        self.write(py, LogLevel::Error, &text)
+        self.write(py, LogLevel::Error, LogColor::Normal, &text)
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {

@@ -4,6 +4,10 @@ use std::{fmt, str::FromStr};
 
 use crate::{error::ModelError, price::Price};
 
+mod component;
+
+pub use component::{ComponentState, ComponentTrigger, Environment, LogColor, LogLevel};
+
 /// Name and number of every member of an enum, for whoever must list them (bindings, docs).
 pub trait NamedEnum: Copy + Sized + 'static {
     /// Name of the type, as in `OrderSide`.
@@ -247,17 +251,6 @@ named_enum! {
         LastOrBidAsk "LAST_OR_BID_ASK" = 8, MidPoint "MID_POINT" = 9,
     }
 }
-named_enum! {
-    /// State of a component.
-    ComponentState {
-        PreInitialized "PRE_INITIALIZED" = 0, Ready "READY" = 1, Starting "STARTING" = 2,
-        Running "RUNNING" = 3, Stopping "STOPPING" = 4, Stopped "STOPPED" = 5,
-        Resuming "RESUMING" = 6, Resetting "RESETTING" = 7, Disposing "DISPOSING" = 8,
-        Disposed "DISPOSED" = 9, Degrading "DEGRADING" = 10, Degraded "DEGRADED" = 11,
-        Faulting "FAULTING" = 12, Faulted "FAULTED" = 13,
-    }
-}
-
 impl OrderSide {
     /// Returns the other side; an order without a side stays without.
     pub const fn opposite(self) -> Self {
