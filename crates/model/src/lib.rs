@@ -16,6 +16,7 @@ pub mod params;
 pub mod position;
 pub mod price;
 pub mod quantity;
+pub mod tick_scheme;
 
 pub use argonauta_core::{UnixNanos, Uuid4};
 pub use currency::Currency;
@@ -25,3 +26,4 @@ pub use money::Money;
 pub use params::{ParamValue, Params};
 pub use price::Price;
 pub use quantity::Quantity;
+pub use tick_scheme::TickScheme;

@@ -55,6 +55,10 @@ mod _core {
         price::PyPrice,
         quantity::PyQuantity,
         tick::{PyQuoteTick, PyTradeTick},
+        tick_scheme::{
+            PyFixedTickScheme, PyTickScheme, PyTieredTickScheme, get_tick_scheme,
+            list_tick_schemes, register_tick_scheme,
+        },
         uuid::PyUuid4,
     };
 

@@ -1,5 +1,7 @@
 //! The sums of an instrument: values on its grid, and what a quantity is worth.
 
+use std::sync::Arc;
+
 use argonauta_core::fixed::{self, FIXED_PRECISION, NumberError};
 use rust_decimal::Decimal;
 
@@ -9,6 +11,7 @@ use crate::{
     money::Money,
     price::Price,
     quantity::Quantity,
+    tick_scheme::TickScheme,
 };
 
 impl Instrument {
@@ -105,16 +108,68 @@ impl Instrument {
             .and_then(|mantissa| Quantity::from_mantissa(mantissa, self.size_precision))
     }
 
-    /// Returns the bid price `num_ticks` increments below the highest one that does not exceed `value`.
+    /// Returns the bid price `num_ticks` steps below the highest one that does not exceed `value`: steps of
+    /// its tick scheme, else of the price increment.
+    ///
+    /// # Errors
+    /// A value that is not finite, or a step that leaves the range of prices or of the scheme.
     pub fn next_bid_price(&self, value: f64, num_ticks: u32) -> ModelResult<Price> {
-        let steps = self.steps_below(value)?;
-        self.price_at(steps - i128::from(num_ticks), value)
+        self.bid(value, num_ticks)?.ok_or_else(|| self.no_tick(value, num_ticks))
     }
 
-    /// Returns the ask price `num_ticks` increments above the lowest one that is at least `value`.
+    /// Returns the ask price `num_ticks` steps above the lowest one that is at least `value`; steps and
+    /// errors as of [`Instrument::next_bid_price`].
     pub fn next_ask_price(&self, value: f64, num_ticks: u32) -> ModelResult<Price> {
-        let steps = -self.steps_below(-value)?;
-        self.price_at(steps + i128::from(num_ticks), value)
+        self.ask(value, num_ticks)?.ok_or_else(|| self.no_tick(value, num_ticks))
+    }
+
+    /// Returns the first `count` bid prices from `value` downwards; fewer where its tick scheme ends.
+    ///
+    /// # Errors
+    /// A value that is not finite, or a price beyond the range.
+    pub fn next_bid_prices(&self, value: f64, count: u32) -> ModelResult<Vec<Price>> {
+        (0..count).map_while(|ticks| self.bid(value, ticks).transpose()).collect()
+    }
+
+    /// Returns the first `count` ask prices from `value` upwards; fewer where its tick scheme ends.
+    ///
+    /// # Errors
+    /// A value that is not finite, or a price beyond the range.
+    pub fn next_ask_prices(&self, value: f64, count: u32) -> ModelResult<Vec<Price>> {
+        (0..count).map_while(|ticks| self.ask(value, ticks).transpose()).collect()
+    }
+
+    fn bid(&self, value: f64, num_ticks: u32) -> ModelResult<Option<Price>> {
+        match self.tick_scheme()? {
+            Some(scheme) => self.shown(scheme.next_bid_price(value, num_ticks)?),
+            None => self.price_at(self.steps_below(value)? - i128::from(num_ticks), value),
+        }
+    }
+
+    fn ask(&self, value: f64, num_ticks: u32) -> ModelResult<Option<Price>> {
+        match self.tick_scheme()? {
+            Some(scheme) => self.shown(scheme.next_ask_price(value, num_ticks)?),
+            None => self.price_at(i128::from(num_ticks) - self.steps_below(-value)?, value),
+        }
+    }
+
+    /// Returns the scheme that its name stands for.
+    ///
+    /// # Errors
+    /// A name that is not registered.
+    pub fn tick_scheme(&self) -> ModelResult<Option<Arc<TickScheme>>> {
+        self.tick_scheme_name.as_deref().map(TickScheme::find).transpose()
+    }
+
+    /// Shows a tick with the decimals of the instrument, which a scheme of more decimals may not fit.
+    fn shown(&self, tick: Option<Price>) -> ModelResult<Option<Price>> {
+        tick.map(|tick| Price::from_raw(i128::from(tick.raw()), self.price_precision)).transpose()
+    }
+
+    fn no_tick(&self, value: f64, num_ticks: u32) -> ModelError {
+        let scheme = self.tick_scheme_name.as_deref().unwrap_or_default();
+        let rule = format!("must have a tick of {scheme} {num_ticks} steps away");
+        ModelError::invalid("Price", value, rule)
     }
 
     fn steps_below(&self, value: f64) -> ModelResult<i128> {
@@ -122,11 +177,11 @@ impl Instrument {
         Ok(raw.div_euclid(i128::from(self.price_increment.raw())))
     }
 
-    fn price_at(&self, steps: i128, value: f64) -> ModelResult<Price> {
+    fn price_at(&self, steps: i128, value: f64) -> ModelResult<Option<Price>> {
         steps
             .checked_mul(i128::from(self.price_increment.raw()))
             .ok_or_else(|| ModelError::number("Price", value, NumberError::OutOfRange))
-            .and_then(|raw| Price::from_raw(raw, self.price_precision))
+            .and_then(|raw| Price::from_raw(raw, self.price_precision).map(Some))
     }
 
     fn floor_qty(&self, raw: i128) -> ModelResult<Quantity> {
@@ -196,7 +251,7 @@ fn shortest(value: Quantity) -> (i128, u8) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CryptoPerpetualConfig, CurrencyPairConfig, EquityConfig};
+    use super::super::{CryptoPerpetualConfig, CurrencyPairConfig, EquityConfig, InstrumentTerms};
     use super::*;
     use crate::currency::Currency;
 
@@ -302,6 +357,29 @@ mod tests {
             (bid(1.000_000_1, 2), ask(1.000_000_1, 2)),
             ("0.99998".into(), "1.00003".into())
         );
+    }
+
+    // proves: DM-038
+    #[test]
+    fn a_tick_scheme_decides_where_there_is_one() {
+        let id = "7203.TSE".parse().expect("a valid id");
+        let config = EquityConfig::new(id, ccy("JPY"), px("0.1"));
+        let named = |name: &str| {
+            let terms = InstrumentTerms {
+                tick_scheme_name: Some(name.to_owned()),
+                ..InstrumentTerms::default()
+            };
+            Instrument::equity(EquityConfig { terms, ..config.clone() })
+        };
+        let toyota = named("TOPIX100").expect("a known scheme");
+        assert_eq!(toyota.next_ask_price(1_000.1, 0).expect("a tick").to_string(), "1000.5");
+        assert_eq!(toyota.next_bid_price(1_000.4, 1), Ok(px("999.9")));
+        assert_eq!(toyota.next_bid_prices(0.25, 5), Ok(vec![px("0.2"), px("0.1")]));
+        assert_eq!(toyota.next_ask_prices(2_999.7, 2), Ok(vec![px("3000"), px("3001")]));
+        assert!(toyota.next_bid_price(0.25, 2).is_err());
+        let error = named("TOPIX").expect_err("an unknown scheme").to_string();
+        let want = "TickScheme \"TOPIX\": must be one of FOREX_3DECIMAL, FOREX_5DECIMAL, ";
+        assert!(error.starts_with(want), "{error}");
     }
 
     #[test]

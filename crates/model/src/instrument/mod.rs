@@ -146,6 +146,7 @@ impl Instrument {
         self.require(!self.is_inverse || self.base_currency.is_some(), || {
             "an inverse instrument must have a base_currency".to_owned()
         })?;
+        self.tick_scheme()?;
         Ok(self)
     }
 

@@ -18,4 +18,5 @@ pub(crate) mod params;
 pub(crate) mod price;
 pub(crate) mod quantity;
 pub(crate) mod tick;
+pub(crate) mod tick_scheme;
 pub(crate) mod uuid;

@@ -116,28 +116,40 @@ impl PyInstrument {
         Ok(self.0.calculate_base_quantity(quantity.0, last_px.0)?.into())
     }
 
-    /// Return the bid price `num_ticks` increments below the highest one that is at most `value`.
+    /// Return the bid price `num_ticks` steps below the highest one that is at most `value`.
+    ///
+    /// The steps are those of its tick scheme, else of its price increment.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If there is no such price.
     #[pyo3(signature = (value, num_ticks=0))]
     fn next_bid_price(&self, value: f64, num_ticks: u32) -> Result<PyPrice> {
         Ok(self.0.next_bid_price(value, num_ticks)?.into())
     }
 
-    /// Return the ask price `num_ticks` increments above the lowest one that is at least `value`.
+    /// Return the ask price `num_ticks` steps above the lowest one that is at least `value`.
+    ///
+    /// The steps are those of its tick scheme, else of its price increment.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If there is no such price.
     #[pyo3(signature = (value, num_ticks=0))]
     fn next_ask_price(&self, value: f64, num_ticks: u32) -> Result<PyPrice> {
         Ok(self.0.next_ask_price(value, num_ticks)?.into())
     }
 
-    /// Return `num_ticks` bid prices from `value` downwards.
+    /// Return `num_ticks` bid prices from `value` downwards; fewer where its tick scheme ends.
     #[pyo3(signature = (value, num_ticks=100))]
     fn next_bid_prices(&self, value: f64, num_ticks: u32) -> Result<Vec<PyPrice>> {
-        (0..few(num_ticks)?).map(|ticks| self.next_bid_price(value, ticks)).collect()
+        let prices = self.0.next_bid_prices(value, few(num_ticks)?)?;
+        Ok(prices.into_iter().map(Into::into).collect())
     }
 
-    /// Return `num_ticks` ask prices from `value` upwards.
+    /// Return `num_ticks` ask prices from `value` upwards; fewer where its tick scheme ends.
     #[pyo3(signature = (value, num_ticks=100))]
     fn next_ask_prices(&self, value: f64, num_ticks: u32) -> Result<Vec<PyPrice>> {
-        (0..few(num_ticks)?).map(|ticks| self.next_ask_price(value, ticks)).collect()
+        let prices = self.0.next_ask_prices(value, few(num_ticks)?)?;
+        Ok(prices.into_iter().map(Into::into).collect())
     }
 
     /// Return the currency that a unit consists of, or None.
