@@ -5,30 +5,42 @@ from __future__ import annotations
 import copy
 import pickle
 import uuid
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argonauta.core.uuid import UUID4
 from argonauta.errors import InvalidValueError
 from argonauta.model import identifiers
+from argonauta.model.currencies import USD
 from argonauta.model.identifiers import (
     AccountId,
+    ActorId,
     ClientOrderId,
     Identifier,
     InstrumentId,
+    OptionSeriesId,
     PositionId,
     StrategyId,
     Symbol,
     TradeId,
     TraderId,
     Venue,
+    generic_spread_id_n_legs,
+    new_generic_spread_id,
 )
 
-PLAIN = [getattr(identifiers, name) for name in identifiers.__all__]
-PLAIN = [cls for cls in PLAIN if cls not in (Identifier, InstrumentId)]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CLASSES = [getattr(identifiers, name) for name in identifiers.__all__ if name[0].isupper()]
+PLAIN = [cls for cls in CLASSES if cls not in (Identifier, InstrumentId, OptionSeriesId)]
+READ = [*PLAIN, Venue.from_code, InstrumentId.from_str, OptionSeriesId.from_str, UUID4.from_str]
 
 
-# proves: DM-001, DM-008
+# proves: DM-001, DM-008, DM-009
 @pytest.mark.parametrize("cls", PLAIN)
 def test_an_identifier_is_its_text(cls: type[Symbol]) -> None:
     one, same, other = cls("A-001"), cls("A-001"), cls("B-001")
@@ -119,6 +131,118 @@ def test_a_virtual_position_is_kept_by_this_side() -> None:
 def test_identifiers_are_dict_keys() -> None:
     table = {ClientOrderId(f"O-{i}"): i for i in range(100)}
     assert table[ClientOrderId("O-42")] == 42
+
+
+# proves: DM-001, DM-003, DM-005, DM-037
+@pytest.mark.parametrize("read", READ)
+@pytest.mark.parametrize(
+    "text",
+    ["\ud800", "A-\udfff.X", "A-1.\ud800", "x" * 10_000_000, "é" * 5_000_000, "\0" * 70_000],
+    ids=["surrogate", "surrogate within", "surrogate at the end", "10 MB", "10 MB of é", "NULs"],
+)
+def test_no_text_ends_the_process(read: Callable[[str], object], text: str) -> None:
+    with pytest.raises(InvalidValueError, match="must") as caught:
+        read(text)
+    assert len(str(caught.value)) < 500
+
+
+# proves: DM-002
+@pytest.mark.parametrize("text", ["é", "a\0b", "日経", "🦑", "A B", "\n.", "\u202e", "-", "()"])
+def test_a_symbol_may_hold_any_character(text: str) -> None:
+    symbol = Symbol(text)
+    assert symbol.value == str(symbol) == text
+    assert pickle.loads(pickle.dumps(symbol)) == symbol
+    assert Symbol(f"{text}x") != symbol
+    assert InstrumentId(symbol, Venue("X")).value == f"{text}.X"
+
+
+@pytest.mark.parametrize("read", READ)
+@pytest.mark.parametrize("value", [None, 1, b"A-1", ["A-1"], Symbol("A-1")])
+def test_what_is_no_text_is_a_type_error(read: Callable[[str], object], value: Any) -> None:
+    with pytest.raises(TypeError, match="expected str"):
+        read(value)
+
+
+# proves: DM-001
+@given(st.text(min_size=1, max_size=30), st.text(min_size=1, max_size=30))
+def test_identifiers_are_equal_ordered_and_hashed_as_their_texts(a: str, b: str) -> None:
+    if not a.strip() or not b.strip() or not (a + b).isprintable():
+        return
+    one, other = ActorId(a), ActorId(b)
+    assert (one == other, one < other, one >= other) == (a == b, a < b, a >= b)
+    assert a != b or hash(one) == hash(other)
+
+
+# proves: DM-003
+def test_a_venue_on_a_chain_has_two_parts() -> None:
+    assert Venue("Arbitrum:UniswapV3").value == "Arbitrum:UniswapV3"
+    assert str(InstrumentId.from_str("WETH/USDC.Base:Aerodrome").venue) == "Base:Aerodrome"
+    for bad in (":", "A:", ":B", "A:B:C", "A: B"):
+        with pytest.raises(InvalidValueError, match="chain"):
+            Venue(bad)
+
+
+def ids(*legs: tuple[str, int]) -> list[tuple[InstrumentId, int]]:
+    return [(InstrumentId.from_str(text), ratio) for text, ratio in legs]
+
+
+# proves: DM-004
+def test_a_spread_names_its_legs() -> None:
+    """As text that nautilus_trader 1.221.0 writes for the same legs."""
+    for legs, text in [
+        (ids(("A.X", 1), ("B.X", -2)), "(1)A_((2))B.X"),
+        (ids(("B.X", -3), ("A.X", 1), ("C.X", 2)), "(1)A_((3))B_(2)C.X"),
+        (ids(("C.X", 1), ("A_B.X", -3)), "((3))A_B_(1)C.X"),
+    ]:
+        spread = new_generic_spread_id(legs)
+        assert spread == InstrumentId.new_spread(legs) == InstrumentId.from_str(text)
+        assert spread.to_list() == sorted(legs)
+        assert spread.is_spread()
+        assert spread.n_legs() == generic_spread_id_n_legs(spread) == len(legs)
+    plain = InstrumentId.from_str("A.X")
+    assert (plain.is_spread(), plain.n_legs(), plain.to_list()) == (False, 1, [(plain, 1)])
+
+
+# proves: DM-004
+@pytest.mark.parametrize(
+    ("legs", "rule"),
+    [
+        ([], "at least two legs"),
+        (ids(("A.X", 1)), "at least two legs"),
+        (ids(("A.X", 0), ("B.X", 1)), "ratio zero of A.X"),
+        (ids(("A.X", 1), ("B.Y", 1)), "B.Y is not of X"),
+        (ids(("A.X", 1), ("A.X", 2)), "A.X twice"),
+        (ids(("A_(1)B.X", 1), ("C.X", 2)), "read again"),
+        (ids(("A.X", 2**63), ("B.X", 1)), "fit 64 bits"),
+        (ids(("A.X", 2**200), ("B.X", 1)), "fit 128 bits"),
+    ],
+)
+def test_legs_that_make_no_spread_are_refused(
+    legs: list[tuple[InstrumentId, int]], rule: str
+) -> None:
+    with pytest.raises(InvalidValueError, match=rule):
+        new_generic_spread_id(legs)
+
+
+# proves: DM-015
+def test_a_series_of_options_is_a_key() -> None:
+    nanos = 1_711_699_200_000_000_000
+    series = OptionSeriesId(Venue("DERIBIT"), "BTC", USD, nanos)
+    assert series.value == str(series) == f"DERIBIT:BTC:USD:{nanos}"
+    assert repr(series) == f"OptionSeriesId('DERIBIT:BTC:USD:{nanos}')"
+    assert (series.venue, series.underlying) == (Venue("DERIBIT"), "BTC")
+    assert (series.settlement_currency, series.expiration_ns) == (USD, nanos)
+    assert OptionSeriesId.from_str(series.value) == series
+    assert {series: 1}[OptionSeriesId.from_str(str(series))] == 1
+    assert series < OptionSeriesId(Venue("DERIBIT"), "BTC", USD, nanos + 1)
+    assert isinstance(series, Identifier)
+    for twin in (pickle.loads(pickle.dumps(series)), copy.copy(series), copy.deepcopy(series)):
+        assert twin == series
+    with pytest.raises(InvalidValueError, match="without a colon"):
+        OptionSeriesId(Venue("DERIBIT"), "B:TC", USD, nanos)
+    for bad in ("", ":::", "D:BTC:USD", "D:BTC:NOPE:1", "D:BTC:USD:x", "D:BTC:USD:-1"):
+        with pytest.raises(InvalidValueError):
+            OptionSeriesId.from_str(bad)
 
 
 # proves: DM-014

@@ -88,9 +88,27 @@ impl ShortText {
     }
 }
 
+/// Cuts a text that nobody would read to its end, for a message.
+pub fn shortened(text: String) -> String {
+    const SHOWN: usize = 120;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) if text.len() > 2 * SHOWN => {
+            format!("{}... ({} bytes)", &text[..end], text.len())
+        }
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_in_a_message_is_short() {
+        assert_eq!(shortened("é".repeat(120)), "é".repeat(120));
+        let cut = shortened("é".repeat(1_000));
+        assert_eq!(cut, format!("{}... (2000 bytes)", "é".repeat(120)));
+    }
 
     #[test]
     fn numbers_are_padded_and_never_cut() {

@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+use crate::text::shortened;
+
 /// A version 4 UUID (RFC 4122).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Uuid4(u128);
@@ -53,7 +55,7 @@ impl FromStr for Uuid4 {
     type Err = InvalidUuid;
 
     fn from_str(text: &str) -> Result<Self, InvalidUuid> {
-        let invalid = || InvalidUuid(text.to_owned());
+        let invalid = || InvalidUuid(shortened(text.to_owned()));
         let dashes = [8, 13, 18, 23];
         let bytes = text.as_bytes();
         let well_formed = bytes.len() == 36

@@ -1,6 +1,6 @@
 //! What is wrong with a value that was offered to the model.
 
-use argonauta_core::{fixed::NumberError, uuid::InvalidUuid};
+use argonauta_core::{fixed::NumberError, text::shortened, uuid::InvalidUuid};
 
 use crate::{
     book::BookError,
@@ -71,7 +71,7 @@ impl ModelError {
         value: impl std::fmt::Display,
         rule: impl Into<String>,
     ) -> Self {
-        Self::Invalid { what, value: value.to_string(), rule: rule.into() }
+        Self::Invalid { what, value: shortened(value.to_string()), rule: rule.into() }
     }
 
     pub(crate) fn number(

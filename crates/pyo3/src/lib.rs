@@ -13,6 +13,7 @@
     allow(clippy::useless_conversion, reason = "raw values are narrower in standard precision")
 )]
 
+mod argument;
 mod convert;
 mod engine;
 mod enums;
@@ -46,12 +47,13 @@ mod _core {
             PyPositionClosed, PyPositionEvent, PyPositionOpened, PyTimeEvent,
         },
         identifiers::{
-            PyAccountId, PyClientId, PyClientOrderId, PyComponentId, PyExecAlgorithmId,
+            PyAccountId, PyActorId, PyClientId, PyClientOrderId, PyComponentId, PyExecAlgorithmId,
             PyInstrumentId, PyOrderListId, PyPositionId, PyStrategyId, PySymbol, PyTradeId,
-            PyTraderId, PyVenue, PyVenueOrderId,
+            PyTraderId, PyVenue, PyVenueOrderId, generic_spread_id_n_legs, new_generic_spread_id,
         },
         instrument::{PyCryptoPerpetual, PyCurrencyPair, PyEquity, PyInstrument},
         money::PyMoney,
+        option_series::PyOptionSeriesId,
         price::PyPrice,
         quantity::PyQuantity,
         tick::{PyQuoteTick, PyTradeTick},

@@ -6,11 +6,13 @@ from abc import ABC, abstractmethod
 
 from argonauta._core import (
     AccountId,
+    ActorId,
     ClientId,
     ClientOrderId,
     ComponentId,
     ExecAlgorithmId,
     InstrumentId,
+    OptionSeriesId,
     OrderListId,
     PositionId,
     StrategyId,
@@ -19,16 +21,20 @@ from argonauta._core import (
     TraderId,
     Venue,
     VenueOrderId,
+    generic_spread_id_n_legs,
+    new_generic_spread_id,
 )
 
 __all__ = [
     "AccountId",
+    "ActorId",
     "ClientId",
     "ClientOrderId",
     "ComponentId",
     "ExecAlgorithmId",
     "Identifier",
     "InstrumentId",
+    "OptionSeriesId",
     "OrderListId",
     "PositionId",
     "StrategyId",
@@ -37,6 +43,8 @@ __all__ = [
     "TraderId",
     "Venue",
     "VenueOrderId",
+    "generic_spread_id_n_legs",
+    "new_generic_spread_id",
 ]
 
 
@@ -51,11 +59,13 @@ class Identifier(ABC):
 
 for _identifier in (
     AccountId,
+    ActorId,
     ClientId,
     ClientOrderId,
     ComponentId,
     ExecAlgorithmId,
     InstrumentId,
+    OptionSeriesId,
     OrderListId,
     PositionId,
     StrategyId,

@@ -11,9 +11,14 @@ use std::{
 use argonauta_model::{
     Currency, Money, Price, Quantity, Uuid4,
     data::{BarSpecification, BarType},
-    enums::{OrderSide, OrderType, TimeInForce},
+    enums::{
+        ComponentState, ComponentTrigger, Environment, LogColor, LogLevel, OrderSide, OrderType,
+        TimeInForce,
+    },
     identifiers::{
-        AccountId, ClientOrderId, InstrumentId, StrategyId, Symbol, TradeId, TraderId, Venue,
+        AccountId, ActorId, ClientId, ClientOrderId, ComponentId, ExecAlgorithmId, InstrumentId,
+        OptionSeriesId, OrderListId, PositionId, StrategyId, Symbol, TradeId, TraderId, Venue,
+        VenueOrderId, new_generic_spread_id,
     },
 };
 
@@ -108,6 +113,10 @@ const PIECES: &[&str] = &[
     "-EXTERNAL",
     "-INTERNAL",
     "@",
+    "(1)",
+    "((2))",
+    "_(",
+    "))",
     "-1-MINUTE-LAST",
     "18446744073709551616",
     "-MINUTE",
@@ -136,9 +145,23 @@ where
     }
 }
 
+/// Reads the legs of a spread, and, where there are some that make one, writes them and reads those.
+fn legs(text: &str) {
+    let Ok(id) = text.parse::<InstrumentId>() else { return };
+    let mut legs = id.legs();
+    assert_eq!(id.is_spread(), legs.len() > 1);
+    if let Ok(spread) = new_generic_spread_id(&legs) {
+        legs.sort();
+        assert_eq!(spread.legs(), legs, "{text:?} was written as {spread}");
+    }
+}
+
 macro_rules! targets {
     ($($kind:ty: $seeds:expr, $variety:expr;)*) => {
-        &[$(Target::new(stringify!($kind), $seeds, $variety, read::<$kind>)),*]
+        &[
+            $(Target::new(stringify!($kind), $seeds, $variety, read::<$kind>),)*
+            Target::new("legs of a spread", &["(1)A_((2))B.X", "((3))A_B_(1)C_(12)D.X"], FEW, legs),
+        ]
     };
 }
 
@@ -162,6 +185,19 @@ pub const TARGETS: &[Target] = targets! {
     AccountId: &["SIM-001", "SIM-A-001"], FEW;
     ClientOrderId: NAMES, FEW;
     TradeId: &["T-1", "123"], FEW;
+    ActorId: NAMES, FEW;
+    ClientId: NAMES, FEW;
+    ComponentId: NAMES, FEW;
+    ExecAlgorithmId: NAMES, FEW;
+    OrderListId: NAMES, FEW;
+    PositionId: NAMES, FEW;
+    VenueOrderId: NAMES, FEW;
+    OptionSeriesId: &["DERIBIT:BTC:USD:1711699200000000000", "Base:Lyra:ETH:USDC:5"], FEW;
+    ComponentState: &["RUNNING"], MANY;
+    ComponentTrigger: &["START_COMPLETED"], MANY;
+    Environment: &["BACKTEST"], MANY;
+    LogLevel: &["WARNING"], MANY;
+    LogColor: &["BLUE"], MANY;
 };
 
 /// Returns the text of a number: the same one for the same number and target.

@@ -7,7 +7,11 @@ use pyo3::{
     types::{PyString, PyTuple, PyType},
 };
 
-use crate::{convert::stable_hash, error::Result};
+use crate::{
+    argument::{Integer, Text},
+    convert::{Items, stable_hash},
+    error::{Error, Result},
+};
 
 /// Makes the class of an identifier that is one text.
 macro_rules! py_identifier {
@@ -32,8 +36,8 @@ macro_rules! py_identifier {
         #[pymethods]
         impl $py {
             #[new]
-            fn new(value: &str) -> Result<Self> {
-                Ok(Self(model::$model::new(value)?))
+            fn new(value: Text<'_>) -> Result<Self> {
+                Ok(Self(model::$model::new(value.0)?))
             }
 
             /// The text of the identifier.
@@ -79,6 +83,8 @@ macro_rules! identifier_methods {
     };
 }
 
+pub(crate) use identifier_methods;
+
 /// Makes an identifier that pickles as a call of its class with its text.
 macro_rules! pickled_by_value {
     ($($py:ident)+) => {
@@ -119,6 +125,10 @@ py_identifier! {
     PyClientId, ClientId, "ClientId"
 }
 py_identifier! {
+    /// Actor.
+    PyActorId, ActorId, "ActorId"
+}
+py_identifier! {
     /// Component of a node.
     PyComponentId, ComponentId, "ComponentId"
 }
@@ -148,7 +158,8 @@ py_identifier! {
 }
 
 pickled_by_value! {
-    PySymbol PyVenue PyTraderId PyStrategyId PyAccountId PyClientId PyComponentId PyExecAlgorithmId
+    PySymbol PyVenue PyTraderId PyStrategyId PyAccountId PyClientId PyActorId PyComponentId
+    PyExecAlgorithmId
     PyClientOrderId PyVenueOrderId PyPositionId PyOrderListId PyTradeId
 }
 
@@ -177,7 +188,7 @@ impl PyVenue {
     /// Raises:
     ///     InvalidValueError: If the code is empty or not ASCII.
     #[staticmethod]
-    fn from_code(code: &str) -> Result<Self> {
+    fn from_code(code: Text<'_>) -> Result<Self> {
         Self::new(code)
     }
 
@@ -265,8 +276,14 @@ impl PyInstrumentId {
     /// Raises:
     ///     InvalidValueError: If there is no dot, or a part breaks its rule.
     #[staticmethod]
-    fn from_str(value: &str) -> Result<Self> {
-        Ok(Self(value.parse()?))
+    fn from_str(value: Text<'_>) -> Result<Self> {
+        Ok(Self(value.0.parse()?))
+    }
+
+    /// Return the id of a spread: the same as `new_generic_spread_id`.
+    #[staticmethod]
+    fn new_spread(instrument_ratios: Items<(Self, Integer)>) -> Result<Self> {
+        new_generic_spread_id(instrument_ratios)
     }
 
     /// The text of the identifier.
@@ -292,6 +309,21 @@ impl PyInstrumentId {
         self.0.is_synthetic()
     }
 
+    /// Whether the symbol names the legs of a spread, as in `(1)A_((2))B`.
+    fn is_spread(&self) -> bool {
+        self.0.is_spread()
+    }
+
+    /// Return how many legs the symbol names: 1 where it is no spread.
+    fn n_legs(&self) -> usize {
+        model::generic_spread_id_n_legs(self.0)
+    }
+
+    /// Return the legs with their ratios; the instrument itself with the ratio 1 where it is no spread.
+    fn to_list(&self) -> Vec<(Self, i64)> {
+        self.0.legs().into_iter().map(|(id, ratio)| (Self(id), ratio)).collect()
+    }
+
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
@@ -299,4 +331,30 @@ impl PyInstrumentId {
         let from_str = py.get_type::<Self>().getattr("from_str")?;
         Ok((from_str, PyTuple::new(py, [self.0.to_string()])?))
     }
+}
+
+/// Return the id of a spread, such as `(1)A_((2))B.X` for one of A bought against two of B sold.
+///
+/// Args:
+///     instrument_ratios: The legs, each with how many units are bought, or below zero sold.
+///
+/// Raises:
+///     InvalidValueError: If there are fewer than two legs, a ratio is zero, an instrument comes twice,
+///         the venues differ, or the legs could not be read again from the symbol.
+#[pyfunction]
+pub(crate) fn new_generic_spread_id(
+    instrument_ratios: Items<(PyInstrumentId, Integer)>,
+) -> Result<PyInstrumentId> {
+    let legs = instrument_ratios.0.into_iter().map(|(id, ratio)| {
+        let ratio = i64::try_from(ratio.0)
+            .map_err(|_| Error::invalid("ratio", ratio.0, "must fit 64 bits"))?;
+        Ok((id.0, ratio))
+    });
+    Ok(PyInstrumentId(model::new_generic_spread_id(&legs.collect::<Result<Vec<_>>>()?)?))
+}
+
+/// Return how many legs the id of an instrument names: 1 where it is no spread.
+#[pyfunction]
+pub(crate) fn generic_spread_id_n_legs(instrument_id: PyInstrumentId) -> usize {
+    model::generic_spread_id_n_legs(instrument_id.0)
 }

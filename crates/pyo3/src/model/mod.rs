@@ -14,6 +14,7 @@ pub(crate) mod fixed;
 pub(crate) mod identifiers;
 pub(crate) mod instrument;
 pub(crate) mod money;
+pub(crate) mod option_series;
 pub(crate) mod params;
 pub(crate) mod price;
 pub(crate) mod quantity;

@@ -3,7 +3,7 @@
 use argonauta_core::Uuid4;
 use pyo3::{basic::CompareOp, prelude::*, types::PyTuple};
 
-use crate::{convert::stable_hash, error::Result};
+use crate::{argument::Text, convert::stable_hash, error::Result};
 
 /// A version 4 UUID (RFC 4122); without arguments a random one from the operating system.
 ///
@@ -31,8 +31,8 @@ impl PyUuid4 {
     /// Raises:
     ///     InvalidValueError: If the text is not a version 4 UUID.
     #[staticmethod]
-    fn from_str(value: &str) -> Result<Self> {
-        Ok(Self(value.parse()?))
+    fn from_str(value: Text<'_>) -> Result<Self> {
+        Ok(Self(value.0.parse()?))
     }
 
     /// The text form, 36 characters.

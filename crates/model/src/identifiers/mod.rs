@@ -1,38 +1,21 @@
 //! Identifiers. Those of instruments, venues and components are interned for the life of the
 //! process and copied as a word; order ids are shared text that dies with its kernel.
 
+mod rules;
+mod series;
+mod spread;
+mod trade;
+
 use std::{cmp::Ordering, fmt, str::FromStr, sync::Arc};
 
+pub(crate) use rules::check_length;
+use rules::{check_ascii, check_strategy, check_tagged, check_text, check_venue};
+pub use series::OptionSeriesId;
+pub use spread::{generic_spread_id_n_legs, new_generic_spread_id};
+pub use trade::TradeId;
 use ustr::Ustr;
 
 use crate::error::{ModelError, ModelResult};
-
-fn check_text(what: &'static str, text: &str) -> ModelResult<()> {
-    if text.trim().is_empty() {
-        return Err(ModelError::invalid(what, format!("{text:?}"), "must not be empty"));
-    }
-    Ok(())
-}
-
-fn check_ascii(what: &'static str, text: &str) -> ModelResult<()> {
-    check_text(what, text)?;
-    if !text.is_ascii() {
-        return Err(ModelError::invalid(what, format!("{text:?}"), "must be ASCII"));
-    }
-    Ok(())
-}
-
-/// `{name}-{tag}`, both parts non-empty.
-fn check_tagged(what: &'static str, text: &str) -> ModelResult<()> {
-    check_ascii(what, text)?;
-    match text.rsplit_once('-') {
-        Some((name, tag)) if !name.is_empty() && !tag.is_empty() => Ok(()),
-        _ => {
-            let rule = "must be two parts joined by a hyphen, such as NAME-001";
-            Err(ModelError::invalid(what, format!("{text:?}"), rule))
-        }
-    }
-}
 
 fn tag(text: &str) -> &str {
     text.rsplit_once('-').map_or(text, |(_, tag)| tag)
@@ -73,6 +56,8 @@ macro_rules! text_traits {
         }
     };
 }
+
+pub(crate) use text_traits;
 
 macro_rules! interned_id {
     ($(#[$doc:meta])* $name:ident, $check:path) => {
@@ -125,8 +110,8 @@ interned_id! {
     Symbol, check_text
 }
 interned_id! {
-    /// Trading venue.
-    Venue, check_ascii
+    /// Trading venue; one on a blockchain is `{chain}:{exchange}`.
+    Venue, check_venue
 }
 interned_id! {
     /// Trader: `{name}-{tag}`, unique per node.
@@ -143,6 +128,10 @@ interned_id! {
 interned_id! {
     /// Client that talks to a venue or a data vendor.
     ClientId, check_text
+}
+interned_id! {
+    /// Actor.
+    ActorId, check_text
 }
 interned_id! {
     /// Component of a node.
@@ -167,10 +156,6 @@ shared_id! {
 shared_id! {
     /// List of orders that were submitted together.
     OrderListId
-}
-
-fn check_strategy(what: &'static str, text: &str) -> ModelResult<()> {
-    if text == "EXTERNAL" { Ok(()) } else { check_tagged(what, text) }
 }
 
 impl Symbol {
@@ -280,37 +265,6 @@ impl fmt::Debug for InstrumentId {
     }
 }
 
-/// A trade at its venue: ASCII, at most 36 characters, kept in place.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TradeId {
-    length: u8,
-    bytes: [u8; Self::MAX_LENGTH],
-}
-
-impl TradeId {
-    /// Longest text that fits.
-    pub const MAX_LENGTH: usize = 36;
-
-    /// Creates the identifier, or says which rule the text breaks.
-    pub fn new(text: &str) -> ModelResult<Self> {
-        check_ascii("TradeId", text)?;
-        if text.len() > Self::MAX_LENGTH {
-            let rule = format!("must have at most {} characters", Self::MAX_LENGTH);
-            return Err(ModelError::invalid("TradeId", format!("{text:?}"), rule));
-        }
-        let mut bytes = [0; Self::MAX_LENGTH];
-        bytes[..text.len()].copy_from_slice(text.as_bytes());
-        Ok(Self { length: text.len() as u8, bytes })
-    }
-
-    /// Returns the text.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
-    }
-}
-
-text_traits!(TradeId);
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,10 +290,22 @@ mod tests {
         assert_eq!((account.issuer(), account.number()), ("IB", "U123-4"));
     }
 
+    // proves: DM-003
     #[test]
-    fn trade_ids_have_at_most_36_characters() {
-        assert_eq!(TradeId::new("42").expect("valid").as_str(), "42");
-        assert!(TradeId::new(&"x".repeat(36)).is_ok());
-        assert!(TradeId::new(&"x".repeat(37)).is_err());
+    fn a_venue_on_a_chain_has_two_parts() {
+        assert!(Venue::new("Arbitrum:UniswapV3").is_ok());
+        for bad in [":", "A:", ":B", "A:B:C", "A :B", "A: B"] {
+            assert!(Venue::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_answered() {
+        let long = "x".repeat(10_000_000);
+        let error = Symbol::new(&long).expect_err("too long").to_string();
+        assert!(error.len() < 400 && error.contains("at most 65535 bytes"), "{error}");
+        assert!(ClientOrderId::new(&long).is_err() && TradeId::new(&long).is_err());
+        assert!(TraderId::new(&long).is_err() && Venue::new(&long).is_err());
+        assert!(Symbol::new(&"x".repeat(65_535)).is_ok());
     }
 }
