@@ -113,7 +113,7 @@ macro_rules! whole_numbers {
         })+
     };
 }
-whole_numbers!(u8 u32 u64 usize);
+whole_numbers!(u8 u16 u32 u64 usize);
 
 /// A sequence argument: a list or a tuple, or any other of at most a million items.
 ///

@@ -4,7 +4,8 @@ use argonauta_model::{Currency, enums::CurrencyType};
 use pyo3::{basic::CompareOp, prelude::*, types::PyType};
 
 use crate::{
-    convert::{Precision, stable_hash},
+    argument::Text,
+    convert::{Precision, Whole, stable_hash},
     enums::Enum,
     error::Result,
 };
@@ -34,13 +35,14 @@ impl From<Currency> for PyCurrency {
 impl PyCurrency {
     #[new]
     fn new(
-        code: &str,
+        code: Text<'_>,
         precision: Precision,
-        iso4217: u16,
-        name: &str,
+        iso4217: Whole<u16>,
+        name: Text<'_>,
         currency_type: Enum<CurrencyType>,
     ) -> Result<Self> {
-        Ok(Self(Currency::new(code, precision.0, iso4217, name, currency_type.0)?))
+        let (code, name) = (code.0, name.0);
+        Ok(Self(Currency::new(code, precision.0, iso4217.0, name, currency_type.0)?))
     }
 
     /// Return the registered currency of this code.
@@ -50,21 +52,21 @@ impl PyCurrency {
     ///
     /// Args:
     ///     code: Code, as in `USD`.
-    ///     strict: Has no effect; kept for code written for NautilusTrader.
+    ///     strict: Both are strict: that `strict=False` makes a currency up is not followed.
     ///
     /// Raises:
     ///     InvalidValueError: If no currency of this code is registered.
     #[staticmethod]
     #[pyo3(signature = (code, strict=false))]
-    fn from_str(code: &str, strict: bool) -> Result<Self> {
+    fn from_str(code: Text<'_>, strict: bool) -> Result<Self> {
         let _ = strict;
-        Ok(Self(code.parse()?))
+        Ok(Self(code.0.parse()?))
     }
 
     /// Return the registered currency of this code, or `None`.
     #[staticmethod]
-    fn from_internal_map(code: &str) -> Option<Self> {
-        Currency::find(code).map(Self)
+    fn from_internal_map(code: Text<'_>) -> Option<Self> {
+        Currency::find(code.0).map(Self)
     }
 
     /// Add a currency to the registry.
@@ -80,14 +82,20 @@ impl PyCurrency {
 
     /// Whether the code is that of a registered fiat currency.
     #[staticmethod]
-    fn is_fiat(code: &str) -> bool {
-        is_type(code, CurrencyType::Fiat)
+    fn is_fiat(code: Text<'_>) -> bool {
+        is_type(code.0, CurrencyType::Fiat)
     }
 
     /// Whether the code is that of a registered crypto currency.
     #[staticmethod]
-    fn is_crypto(code: &str) -> bool {
-        is_type(code, CurrencyType::Crypto)
+    fn is_crypto(code: Text<'_>) -> bool {
+        is_type(code.0, CurrencyType::Crypto)
+    }
+
+    /// Whether the code is that of a registered currency that a commodity backs, such as gold.
+    #[staticmethod]
+    fn is_commodity_backed(code: Text<'_>) -> bool {
+        is_type(code.0, CurrencyType::CommodityBacked)
     }
 
     /// Return every registered currency, ordered by code.

@@ -1,5 +1,7 @@
 //! Currencies: the built-in registry and what a program adds to it.
 
+mod table;
+
 use std::{
     collections::BTreeMap,
     fmt,
@@ -9,10 +11,14 @@ use std::{
 };
 
 use argonauta_core::fixed::FIXED_PRECISION;
+use table::{CRYPTO, FIAT, METALS, Row};
 use ustr::Ustr;
 
 pub use crate::enums::CurrencyType;
-use crate::error::{ModelError, ModelResult};
+use crate::{
+    error::{ModelError, ModelResult},
+    identifiers::check_length,
+};
 
 /// A currency. Two currencies are equal when their codes are.
 #[derive(Clone, Copy)]
@@ -42,6 +48,8 @@ impl Currency {
             let rule = "code must be ASCII without blanks";
             return Err(ModelError::invalid("Currency", format!("{code:?}"), rule));
         }
+        check_length("Currency", code)?;
+        check_length("Currency", name)?;
         if precision > FIXED_PRECISION {
             let rule = format!("precision must be at most {FIXED_PRECISION}");
             return Err(ModelError::invalid("Currency", format!("{code} {precision}"), rule));
@@ -153,104 +161,6 @@ static REGISTRY: LazyLock<RwLock<BTreeMap<&'static str, Currency>>> = LazyLock::
     RwLock::new(fiat.chain(metals).chain(crypto).map(entry).collect())
 });
 
-type Row = (&'static str, u8, u16, &'static str);
-
-/// Source: ISO 4217 (codes, numbers, minor units); CNH is the offshore renminbi, without a number.
-const FIAT: &[Row] = &[
-    ("AED", 2, 784, "United Arab Emirates dirham"),
-    ("AUD", 2, 36, "Australian dollar"),
-    ("BRL", 2, 986, "Brazilian real"),
-    ("CAD", 2, 124, "Canadian dollar"),
-    ("CHF", 2, 756, "Swiss franc"),
-    ("CNH", 2, 0, "Chinese yuan (offshore)"),
-    ("CNY", 2, 156, "Chinese yuan"),
-    ("CZK", 2, 203, "Czech koruna"),
-    ("DKK", 2, 208, "Danish krone"),
-    ("EUR", 2, 978, "Euro"),
-    ("GBP", 2, 826, "British pound"),
-    ("HKD", 2, 344, "Hong Kong dollar"),
-    ("HUF", 2, 348, "Hungarian forint"),
-    ("IDR", 2, 360, "Indonesian rupiah"),
-    ("ILS", 2, 376, "Israeli new shekel"),
-    ("INR", 2, 356, "Indian rupee"),
-    ("JPY", 0, 392, "Japanese yen"),
-    ("KRW", 0, 410, "South Korean won"),
-    ("MXN", 2, 484, "Mexican peso"),
-    ("MYR", 2, 458, "Malaysian ringgit"),
-    ("NOK", 2, 578, "Norwegian krone"),
-    ("NZD", 2, 554, "New Zealand dollar"),
-    ("PLN", 2, 985, "Polish zloty"),
-    ("RUB", 2, 643, "Russian ruble"),
-    ("SAR", 2, 682, "Saudi riyal"),
-    ("SEK", 2, 752, "Swedish krona"),
-    ("SGD", 2, 702, "Singapore dollar"),
-    ("THB", 2, 764, "Thai baht"),
-    ("TRY", 2, 949, "Turkish lira"),
-    ("TWD", 2, 901, "New Taiwan dollar"),
-    ("USD", 2, 840, "United States dollar"),
-    ("ZAR", 2, 710, "South African rand"),
-];
-
-const METALS: &[Row] = &[
-    ("XAG", 2, 961, "Silver (one troy ounce)"),
-    ("XAU", 2, 959, "Gold (one troy ounce)"),
-    ("XPT", 2, 962, "Platinum (one troy ounce)"),
-];
-
-const CRYPTO: &[Row] = &[
-    ("1INCH", 8, 0, "1inch"),
-    ("AAVE", 8, 0, "Aave"),
-    ("ACA", 8, 0, "Acala"),
-    ("ADA", 6, 0, "Cardano"),
-    ("ARB", 8, 0, "Arbitrum"),
-    ("AVAX", 8, 0, "Avalanche"),
-    ("BCH", 8, 0, "Bitcoin Cash"),
-    ("BIO", 8, 0, "Bio Protocol"),
-    ("BNB", 8, 0, "BNB"),
-    ("BRZ", 8, 0, "Brazilian Digital Token"),
-    ("BSV", 8, 0, "Bitcoin SV"),
-    ("BTC", 8, 0, "Bitcoin"),
-    ("BTTC", 8, 0, "BitTorrent"),
-    ("BUSD", 8, 0, "Binance USD"),
-    ("CAKE", 8, 0, "PancakeSwap"),
-    ("CRV", 8, 0, "Curve DAO"),
-    ("DASH", 8, 0, "Dash"),
-    ("DOGE", 8, 0, "Dogecoin"),
-    ("DOT", 8, 0, "Polkadot"),
-    ("ENA", 8, 0, "Ethena"),
-    ("EOS", 8, 0, "EOS"),
-    ("ETH", 8, 0, "Ether"),
-    ("ETHW", 8, 0, "EthereumPoW"),
-    ("FDUSD", 8, 0, "First Digital USD"),
-    ("HYPE", 8, 0, "Hyperliquid"),
-    ("JOE", 8, 0, "Joe"),
-    ("LINK", 8, 0, "Chainlink"),
-    ("LTC", 8, 0, "Litecoin"),
-    ("LUNA", 8, 0, "Terra"),
-    ("NBT", 8, 0, "NanoByte"),
-    ("POL", 8, 0, "Polygon"),
-    ("PROVE", 8, 0, "Succinct"),
-    ("SOL", 8, 0, "Solana"),
-    ("SUI", 8, 0, "Sui"),
-    ("TRX", 8, 0, "TRON"),
-    ("TRYB", 8, 0, "BiLira"),
-    ("TUSD", 8, 0, "TrueUSD"),
-    ("UNI", 8, 0, "Uniswap"),
-    ("USDC", 8, 0, "USD Coin"),
-    ("USDC.e", 6, 0, "USD Coin (PoS)"),
-    ("USDP", 8, 0, "Pax Dollar"),
-    ("USDT", 8, 0, "Tether"),
-    ("VTC", 8, 0, "Vertcoin"),
-    ("WSB", 8, 0, "WallStreetBets DApp"),
-    ("XBT", 8, 0, "Bitcoin"),
-    ("XEC", 8, 0, "eCash"),
-    ("XLM", 8, 0, "Stellar Lumen"),
-    ("XMR", 8, 0, "Monero"),
-    ("XRP", 6, 0, "XRP"),
-    ("XTZ", 6, 0, "Tezos"),
-    ("ZEC", 8, 0, "Zcash"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,5 +182,27 @@ mod tests {
         assert_eq!(Currency::find("TSTX").map(|c| c.precision), Some(3));
         make(4).expect("valid").register(true);
         assert_eq!(Currency::find("TSTX").map(|c| c.precision), Some(4));
+    }
+
+    // proves: DM-031
+    #[test]
+    fn the_tables_are_in_order_and_valid() {
+        let mut known = 0;
+        for table in [FIAT, METALS, CRYPTO] {
+            assert!(table.is_sorted_by(|a, b| a.0 < b.0), "in order, and no code twice");
+            for &(code, precision, iso4217, name) in table {
+                let found = Currency::find(code).expect("registered");
+                let made = Currency::new(code, precision, iso4217, name, found.currency_type);
+                assert_eq!(made.map(|c| format!("{c:?}")), Ok(format!("{found:?}")));
+            }
+            known += table.len();
+        }
+        assert!(known >= 92 && Currency::all().len() >= known, "{known}");
+        let numbers: Vec<_> =
+            Currency::all().iter().map(|c| c.iso4217).filter(|n| *n != 0).collect();
+        let mut distinct = numbers.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert_eq!(distinct.len(), numbers.len(), "a number belongs to one currency");
     }
 }
