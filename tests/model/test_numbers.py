@@ -14,8 +14,11 @@ from argonauta.errors import ArgonautaError, CurrencyMismatchError, InvalidValue
 from argonauta.model.currencies import EUR, JPY, USD
 from argonauta.model.objects import (
     FIXED_PRECISION,
+    FIXED_PRECISION_BYTES,
+    FIXED_SCALAR,
     HIGH_PRECISION,
     MONEY_MAX,
+    MONEY_MIN,
     PRICE_MAX,
     PRICE_MIN,
     QUANTITY_MAX,
@@ -96,11 +99,116 @@ def test_the_message_names_the_value_that_was_given() -> None:
         Quantity(-1, 0)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.2.3", "--1", "NaN", "1e", "0x10"])
+# proves: DM-019, DM-037
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "abc",
+        "1.2.3",
+        "--1",
+        "NaN",
+        "1e",
+        "0x10",
+        "\0",
+        "1\0",
+        "é",
+        "\u0661",
+        "\ud800",
+        "9" * 10**7,
+    ],
+)
 def test_text_that_is_no_number_is_refused(text: str) -> None:
-    for cls in (Price, Quantity):
+    for read in (Price.from_str, Quantity.from_str, Money.from_str, lambda t: Money(t, USD)):
+        with pytest.raises(InvalidValueError) as caught:
+            read(text)
+        assert len(str(caught.value)) < 500
+
+
+# proves: DM-019, DM-037
+@pytest.mark.parametrize("whole", [2**127, -(2**127) - 1, 10**5_000], ids=["+", "-", "long"])
+def test_an_integer_of_any_size_is_answered(whole: int) -> None:
+    for make in (
+        lambda: Price.from_int(whole),
+        lambda: Quantity.from_int(whole),
+        lambda: Price.from_raw(whole, 2),
+        lambda: Quantity.from_raw(whole, 2),
+        lambda: Money.from_raw(whole, USD),
+        lambda: round(Price(1.5, 1), whole),
+    ):
+        with pytest.raises(InvalidValueError, match="128 bits"):
+            make()
+
+
+# proves: DM-019
+def test_a_decimal_is_read_as_it_is_written() -> None:
+    assert (
+        str(Price.from_decimal(Decimal("-1.50"))),
+        str(Quantity.from_decimal(Decimal("1E+3"))),
+    ) == (
+        "-1.50",
+        "1000",
+    )
+    assert str(Money.from_decimal(Decimal("1.005"), USD)) == "1.00 USD"
+    for wrong in (1.5, 1, "1.5", None):
+        for read in (
+            Price.from_decimal,
+            Quantity.from_decimal,
+            lambda x: Money.from_decimal(x, USD),
+        ):
+            with pytest.raises(TypeError, match="expected Decimal"):
+                read(wrong)
+    for text in ("NaN", "sNaN", "Infinity", "1E-30", "1E+30"):
         with pytest.raises(InvalidValueError):
-            cls.from_str(text)
+            Price.from_decimal(Decimal(text))
+
+
+# proves: DM-017
+def test_a_quantity_is_never_below_zero() -> None:
+    for value in (-1, -0.4, Decimal("-0.01"), -1e-300):
+        with pytest.raises(InvalidValueError, match="must not be negative"):
+            Quantity(value, 0)
+    for text in ("-1", "-0.1"):
+        with pytest.raises(ValueError, match="must not be negative"):
+            qty(text)
+    assert str(Quantity(-0.0, 1)) == "0.0"
+    assert Quantity.from_raw(0, 3) == Quantity.zero(3) == 0
+    with pytest.raises(InvalidValueError):
+        Quantity.from_raw(-(10**FIXED_PRECISION), 0)
+    assert qty("3").saturating_sub(qty("1.25")) == Decimal("1.75")
+    assert str(qty("1").saturating_sub(qty("1.25"))) == "0.00"
+
+
+# proves: DM-020
+def test_accessors() -> None:
+    it = price("-1234567.250")
+    assert (it.raw, it.precision) == (-1234567250 * 10 ** (FIXED_PRECISION - 3), 3)
+    assert (str(it.as_decimal()), it.as_double()) == ("-1234567.250", -1234567.25)
+    assert (str(it), it.to_formatted_str()) == ("-1234567.250", "-1_234_567.250")
+    assert Money(821722, JPY).to_formatted_str() == "821_722 JPY"
+    assert Money(-1000, JPY).to_formatted_str() == "-1_000 JPY"
+    assert (money("5 USD").currency, money("5 USD").raw) == (USD, 5 * 10**FIXED_PRECISION)
+
+
+# proves: DM-016, DM-017, DM-028, DM-029
+def test_a_build_has_the_numbers_of_its_precision() -> None:
+    limits = (FIXED_PRECISION, FIXED_PRECISION_BYTES, PRICE_MAX, QUANTITY_MAX)
+    if HIGH_PRECISION:
+        assert limits == (16, 16, 17_014_118_346_046.0, 34_028_236_692_093.0)
+    else:
+        assert limits == (9, 8, 9_223_372_036.0, 18_446_744_073.0)
+    assert (PRICE_MIN, MONEY_MIN, MONEY_MAX, QUANTITY_MIN) == (-PRICE_MAX, -PRICE_MAX, PRICE_MAX, 0)
+    assert 10.0**FIXED_PRECISION == FIXED_SCALAR
+
+
+def test_a_price_of_many_digits_keeps_them() -> None:
+    """Python's `decimal` keeps 28 digits by default, and a price may have 30."""
+    text = "9223372035.123456789" if FIXED_PRECISION == 9 else "17014118346045.1234567890123456"
+    assert str(-qty(text)) == f"-{text}"
+    assert str(round(price(text), FIXED_PRECISION)) == text
+    assert float(price(text)) == float(text)
+    assert price(text) == Decimal(text)
+    assert (price(text) - price("1")) + price("1") == Decimal(text)
 
 
 # proves: DM-019

@@ -76,6 +76,11 @@ impl Money {
         fixed::mantissa_from_raw(i128::from(self.raw), self.currency.precision)
     }
 
+    /// Returns the text with `_` between thousands: `1_000.00 USD`.
+    pub fn to_formatted_string(self) -> String {
+        fixed::with_thousands(&self.to_string())
+    }
+
     /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
         fixed::to_f64(self.mantissa(), self.currency.precision)
@@ -89,6 +94,12 @@ impl Money {
     /// Whether the amount is below zero.
     pub fn is_negative(self) -> bool {
         self.raw < 0
+    }
+
+    /// Returns the amount without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self { raw: self.raw.abs(), currency: self.currency }
     }
 
     /// Adds an amount of the same currency.
@@ -106,8 +117,10 @@ impl Money {
             let (left, right) = (self.currency, other.currency);
             return Err(ModelError::CurrencyMismatch { left, right });
         }
+        // One code may have been registered with two precisions: the larger one shows both.
+        let currency = [self.currency, other.currency].into_iter().max_by_key(|c| c.precision);
         in_range(raw)
-            .map(|raw| Self { raw, currency: self.currency })
+            .map(|raw| Self { raw, currency: currency.unwrap_or(self.currency) })
             .map_err(|e| ModelError::number("Money", format!("{self} and {other}"), e))
     }
 
@@ -194,6 +207,18 @@ mod tests {
         assert!(money("1 USD").checked_add(money("1 EUR")).is_err());
         assert_eq!(money("1 USD").partial_cmp(&money("1 EUR")), None);
         assert_eq!(money("1 USD").checked_add(money("0.50 USD")).expect("same"), money("1.50 USD"));
+    }
+
+    #[test]
+    fn a_currency_that_was_registered_anew_keeps_all_decimals() {
+        let of = |precision| {
+            Currency::new("TSTM", precision, 0, "Test", crate::enums::CurrencyType::Crypto)
+        };
+        let old = Money::from_mantissa(100, of(2).expect("valid")).expect("in range");
+        let new = Money::from_mantissa(12_345, of(4).expect("valid")).expect("in range");
+        for sum in [old.checked_add(new), new.checked_add(old)] {
+            assert_eq!(sum.expect("one currency").to_string(), "2.2345 TSTM");
+        }
     }
 
     #[test]

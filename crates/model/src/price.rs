@@ -68,9 +68,20 @@ impl Price {
         fixed::mantissa_from_raw(i128::from(self.raw), self.precision)
     }
 
+    /// Returns the text with `_` between thousands: `1_000.50`.
+    pub fn to_formatted_string(self) -> String {
+        fixed::with_thousands(&self.to_string())
+    }
+
     /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
         fixed::to_f64(self.mantissa(), self.precision)
+    }
+
+    /// Returns the price without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self { raw: self.raw.abs(), precision: self.precision }
     }
 
     /// Whether the price is greater than zero.
@@ -154,11 +165,12 @@ impl fmt::Debug for Price {
     }
 }
 
+/// Reads a decimal number, with blanks around it: the precision is that of the text.
 impl FromStr for Price {
     type Err = ModelError;
 
     fn from_str(text: &str) -> ModelResult<Self> {
-        fixed::parse(text)
+        fixed::parse(text.trim())
             .map_err(|e| ModelError::number("Price", format!("{text:?}"), e))
             .and_then(|(mantissa, precision)| Self::from_mantissa(mantissa, precision))
     }

@@ -89,6 +89,11 @@ impl Quantity {
         self.raw as i128
     }
 
+    /// Returns the text with `_` between thousands: `1_000.50`.
+    pub fn to_formatted_string(self) -> String {
+        fixed::with_thousands(&self.to_string())
+    }
+
     /// Returns the nearest float.
     pub fn as_f64(self) -> f64 {
         fixed::to_f64(self.mantissa(), self.precision)
@@ -175,11 +180,12 @@ impl fmt::Debug for Quantity {
     }
 }
 
+/// Reads a decimal number, with blanks around it: the precision is that of the text.
 impl FromStr for Quantity {
     type Err = ModelError;
 
     fn from_str(text: &str) -> ModelResult<Self> {
-        fixed::parse(text)
+        fixed::parse(text.trim())
             .map_err(|e| ModelError::number("Quantity", format!("{text:?}"), e))
             .and_then(|(mantissa, precision)| Self::from_mantissa(mantissa, precision))
     }

@@ -11,7 +11,7 @@ mod text;
 pub use float::{from_f64, raw_from_f64, to_f64};
 use rounding::narrow;
 pub use rounding::{div_half_away, div_half_even, mul_div, mul_rescale, rescale, settle};
-pub use text::{parse, write_mantissa};
+pub use text::{parse, with_thousands, write_mantissa};
 
 /// Raw value of a price.
 #[cfg(feature = "high-precision")]

@@ -18,7 +18,9 @@ pub fn parse(text: &str) -> Result<(i128, u8), NumberError> {
     };
     let (mantissa, decimals) = parse_digits(digits)?;
     let precision = decimals - exponent.clamp(-1_000, 1_000);
-    let (mantissa, precision) = if precision < 0 {
+    let (mantissa, precision) = if precision < 0 && mantissa == 0 {
+        (0, 0) // whatever power of ten it is multiplied by
+    } else if precision < 0 {
         let factor = POW10.get(-precision as usize).ok_or(NumberError::OutOfRange)?;
         (mantissa.checked_mul(*factor).ok_or(NumberError::OutOfRange)?, 0)
     } else {
@@ -71,6 +73,20 @@ pub fn write_mantissa(
     }
 }
 
+/// Sets `_` between the thousands of the number that a text begins with: `-1000.50 USD` is
+/// `-1_000.50 USD`.
+pub fn with_thousands(text: &str) -> String {
+    let first = usize::from(text.starts_with('-'));
+    let whole = text[first..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = text.to_owned();
+    let mut place = first + whole;
+    while place > first + 3 {
+        place -= 3;
+        out.insert(place, '_');
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +97,9 @@ mod tests {
         assert_eq!(parse("-0.10"), Ok((-10, 2)));
         assert_eq!(parse("2e-3"), Ok((2, 3)));
         assert_eq!(parse("1.5e3"), Ok((1_500, 0)));
+        assert_eq!(parse("0e500"), Ok((0, 0)));
+        assert_eq!(parse("1e500"), Err(NumberError::OutOfRange));
+        assert_eq!(parse("1e-500"), Err(NumberError::Precision));
         for bad in ["", "-", ".", "1.2.3", "abc", "1e", "_1", "NaN", "0x10", "1e+", "é"] {
             assert_eq!(parse(bad), Err(NumberError::Malformed), "{bad}");
         }
@@ -91,5 +110,21 @@ mod tests {
         let mut text = String::new();
         write_mantissa(&mut text, -5, 2).expect("writing to a string cannot fail");
         assert_eq!(text, "-0.05");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (text, want) in [
+            ("0", "0"),
+            ("-999", "-999"),
+            ("1000", "1_000"),
+            ("-1000.5000", "-1_000.5000"),
+            ("123456789", "123_456_789"),
+            ("-1234567.89012 BTC", "-1_234_567.89012 BTC"),
+            ("1000 JPY", "1_000 JPY"),
+            ("", ""),
+        ] {
+            assert_eq!(with_thousands(text), want);
+        }
     }
 }

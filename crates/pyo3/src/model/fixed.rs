@@ -5,7 +5,8 @@
 
 use std::cmp::Ordering;
 
-use argonauta_core::fixed::FIXED_SCALAR;
+pub(crate) use argonauta_core::fixed::with_thousands;
+use argonauta_core::fixed::{self, FIXED_PRECISION, FIXED_SCALAR, POW10};
 use pyo3::{
     IntoPyObjectExt,
     basic::CompareOp,
@@ -14,7 +15,10 @@ use pyo3::{
 };
 
 use super::{money::PyMoney, price::PyPrice, quantity::PyQuantity};
-use crate::convert::{decimal, decimal_class};
+use crate::{
+    convert::{decimal, decimal_class, type_error},
+    error::Result,
+};
 
 /// A number of the model.
 pub(crate) trait Fixed {
@@ -163,21 +167,30 @@ fn quick_order(value: &impl Fixed, other: &Bound<'_, PyAny>) -> Option<Ordering>
     Some(value.raw().cmp(&Fixed::raw(quantity.get())))
 }
 
-/// Writes the number with `_` between thousands.
-pub(crate) fn with_thousands(text: &str) -> String {
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text),
-    };
-    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let mut out = String::from(sign);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push('_');
-        }
-        out.push(digit);
+/// Rounds half to even to `digits` decimals, below zero to tens, hundreds, ...
+///
+/// Beyond what the build carries, and beyond the largest value, nothing changes any more.
+pub(crate) fn rounded<'py>(
+    value: &impl Fixed,
+    py: Python<'py>,
+    digits: i128,
+) -> PyResult<Bound<'py, PyAny>> {
+    const WHOLE_DIGITS: i128 = 20;
+    let digits = digits.clamp(-WHOLE_DIGITS, i128::from(FIXED_PRECISION));
+    let drop = (i128::from(FIXED_PRECISION) - digits) as usize;
+    let mantissa = fixed::div_half_even(value.raw(), POW10[drop]);
+    match u8::try_from(digits) {
+        Ok(precision) => decimal(py, mantissa, precision),
+        Err(_) => decimal_class(py)?.call1((format!("{mantissa}E+{}", -digits),)),
     }
-    out + rest
+}
+
+/// Returns the text of a `Decimal`.
+pub(crate) fn decimal_text(value: &Bound<'_, PyAny>) -> Result<String> {
+    if !value.is_instance(decimal_class(value.py())?)? {
+        return Err(type_error("Decimal", value).into());
+    }
+    Ok(value.str()?.to_str()?.to_owned())
 }
 
 /// Returns the integral part, as `int` cuts it.
@@ -258,10 +271,9 @@ macro_rules! number_methods {
             fn __round__<'py>(
                 &self,
                 py: Python<'py>,
-                ndigits: Option<i32>,
+                ndigits: Option<Integer>,
             ) -> PyResult<PyDecimal<'py>> {
-                let value = self.as_decimal(py)?;
-                value.call_method1("__round__", (ndigits.unwrap_or(0),)).map(PyDecimal)
+                rounded(self, py, ndigits.map_or(0, |digits| digits.0)).map(PyDecimal)
             }
 
             fn __int__(&self) -> i128 {

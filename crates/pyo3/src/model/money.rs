@@ -5,9 +5,10 @@ use pyo3::{basic::CompareOp, prelude::*, types::PyString};
 
 use super::{
     currency::PyCurrency,
-    fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands},
+    fixed::{Fixed, Operator, Place, compare, decimal_text, mixed, number_methods, rounded, whole},
 };
 use crate::{
+    argument::{Integer, Text},
     convert::{Number, PyDecimal, numeric_hash},
     error::{Error, Result},
 };
@@ -65,9 +66,10 @@ impl PyMoney {
     #[new]
     fn new(value: &Bound<'_, PyAny>, currency: &PyCurrency) -> Result<Self> {
         let currency = currency.0;
-        let number = match value.cast::<PyString>() {
-            Ok(text) => Number::from_text(text.to_str()?)?,
-            Err(_) => Number::read(value)?,
+        let number = if value.is_instance_of::<PyString>() {
+            Number::from_text(value.extract::<Text<'_>>()?.0)?
+        } else {
+            Number::read(value)?
         };
         let mantissa = number.mantissa("Money", currency.precision)?;
         let money = Money::from_mantissa(mantissa, currency);
@@ -80,8 +82,8 @@ impl PyMoney {
     ///     InvalidValueError: If the text is not a number and a registered currency, or the number has
     ///         more decimals than the currency.
     #[staticmethod]
-    fn from_str(value: &str) -> Result<Self> {
-        Ok(Self(value.parse()?))
+    fn from_str(value: Text<'_>) -> Result<Self> {
+        Ok(Self(value.0.parse()?))
     }
 
     /// Return the amount of `raw` units of `10**-FIXED_PRECISION`.
@@ -89,8 +91,8 @@ impl PyMoney {
     /// Raises:
     ///     InvalidValueError: If `raw` lies between two amounts of the currency, or out of range.
     #[staticmethod]
-    fn from_raw(raw: i128, currency: &PyCurrency) -> Result<Self> {
-        Ok(Self(Money::from_raw(raw, currency.0)?))
+    fn from_raw(raw: Integer, currency: &PyCurrency) -> Result<Self> {
+        Ok(Self(Money::from_raw(raw.0, currency.0)?))
     }
 
     /// Return the amount of a `Decimal`, rounded half to even at the precision of the currency.
@@ -99,6 +101,7 @@ impl PyMoney {
     ///     InvalidValueError: If it is NaN, infinite or out of range.
     #[staticmethod]
     fn from_decimal(value: &Bound<'_, PyAny>, currency: &PyCurrency) -> Result<Self> {
+        decimal_text(value)?;
         Self::new(value, currency)
     }
 
@@ -116,7 +119,7 @@ impl PyMoney {
 
     /// Return the text with `_` between thousands: `1_000.00 USD`.
     fn to_formatted_str(&self) -> String {
-        with_thousands(&self.0.to_string())
+        self.0.to_formatted_string()
     }
 
     fn __neg__(&self) -> Self {
@@ -124,7 +127,7 @@ impl PyMoney {
     }
 
     fn __abs__(&self) -> Self {
-        if self.0.is_negative() { Self(-self.0) } else { *self }
+        Self(self.0.abs())
     }
 
     fn __richcmp__<'py>(

@@ -3,8 +3,11 @@
 use argonauta_model::Price;
 use pyo3::{basic::CompareOp, prelude::*};
 
-use super::fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands};
+use super::fixed::{
+    Fixed, Operator, Place, compare, decimal_text, mixed, number_methods, rounded, whole,
+};
 use crate::{
+    argument::{Integer, Text},
     convert::{Number, Precision, PyDecimal, numeric_hash},
     error::{Error, Result},
 };
@@ -75,14 +78,14 @@ impl PyPrice {
     /// Raises:
     ///     InvalidValueError: If the text is not a decimal number in the range of a price.
     #[staticmethod]
-    fn from_str(value: &str) -> Result<Self> {
-        Ok(Self(value.trim().parse()?))
+    fn from_str(value: Text<'_>) -> Result<Self> {
+        Ok(Self(value.0.parse()?))
     }
 
     /// Return the price of a whole number, at precision 0.
     #[staticmethod]
-    fn from_int(value: i128) -> Result<Self> {
-        Ok(Self(Price::from_mantissa(value, 0)?))
+    fn from_int(value: Integer) -> Result<Self> {
+        Ok(Self(Price::from_mantissa(value.0, 0)?))
     }
 
     /// Return the price of `raw` units of `10**-FIXED_PRECISION`.
@@ -90,8 +93,8 @@ impl PyPrice {
     /// Raises:
     ///     InvalidValueError: If `raw` lies between two values of `precision`, or out of range.
     #[staticmethod]
-    fn from_raw(raw: i128, precision: Precision) -> Result<Self> {
-        Ok(Self(Price::from_raw(raw, precision.0)?))
+    fn from_raw(raw: Integer, precision: Precision) -> Result<Self> {
+        Ok(Self(Price::from_raw(raw.0, precision.0)?))
     }
 
     /// Return the price of a `Decimal`, at the precision it is written with.
@@ -100,7 +103,7 @@ impl PyPrice {
     ///     InvalidValueError: If it has more than `FIXED_PRECISION` decimals, or is out of range.
     #[staticmethod]
     fn from_decimal(value: &Bound<'_, PyAny>) -> Result<Self> {
-        Self::from_str(value.str()?.to_str()?)
+        Ok(Self(decimal_text(value)?.parse()?))
     }
 
     /// The price in units of `10**-FIXED_PRECISION`.
@@ -117,7 +120,7 @@ impl PyPrice {
 
     /// Return the text with `_` between thousands: `1_000.50`.
     fn to_formatted_str(&self) -> String {
-        with_thousands(&self.0.to_string())
+        self.0.to_formatted_string()
     }
 
     fn __neg__(&self) -> Self {
@@ -125,7 +128,7 @@ impl PyPrice {
     }
 
     fn __abs__(&self) -> Self {
-        if self.0.raw() < 0 { Self(-self.0) } else { *self }
+        Self(self.0.abs())
     }
 
     fn __richcmp__<'py>(

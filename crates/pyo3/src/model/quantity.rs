@@ -3,9 +3,12 @@
 use argonauta_model::Quantity;
 use pyo3::{basic::CompareOp, prelude::*};
 
-use super::fixed::{Fixed, Operator, Place, compare, mixed, number_methods, whole, with_thousands};
+use super::fixed::{
+    Fixed, Operator, Place, compare, decimal_text, mixed, number_methods, rounded, whole,
+};
 use crate::{
-    convert::{Number, Precision, PyDecimal, numeric_hash},
+    argument::{Integer, Text},
+    convert::{Number, Precision, PyDecimal, decimal, numeric_hash},
     error::{Error, Result},
 };
 
@@ -94,14 +97,14 @@ impl PyQuantity {
     /// Raises:
     ///     InvalidValueError: If the text is not a decimal number in the range of a quantity.
     #[staticmethod]
-    fn from_str(value: &str) -> Result<Self> {
-        Ok(Self(value.trim().parse()?))
+    fn from_str(value: Text<'_>) -> Result<Self> {
+        Ok(Self(value.0.parse()?))
     }
 
     /// Return the quantity of a whole number, at precision 0.
     #[staticmethod]
-    fn from_int(value: i128) -> Result<Self> {
-        Ok(Self(Quantity::from_mantissa(value, 0)?))
+    fn from_int(value: Integer) -> Result<Self> {
+        Ok(Self(Quantity::from_mantissa(value.0, 0)?))
     }
 
     /// Return the quantity of `raw` units of `10**-FIXED_PRECISION`.
@@ -109,8 +112,8 @@ impl PyQuantity {
     /// Raises:
     ///     InvalidValueError: If `raw` lies between two values of `precision`, or out of range.
     #[staticmethod]
-    fn from_raw(raw: i128, precision: Precision) -> Result<Self> {
-        Ok(Self(Quantity::from_raw(raw, precision.0)?))
+    fn from_raw(raw: Integer, precision: Precision) -> Result<Self> {
+        Ok(Self(Quantity::from_raw(raw.0, precision.0)?))
     }
 
     /// Return the quantity of a `Decimal`, at the precision it is written with.
@@ -119,7 +122,7 @@ impl PyQuantity {
     ///     InvalidValueError: If it has more than `FIXED_PRECISION` decimals, or is out of range.
     #[staticmethod]
     fn from_decimal(value: &Bound<'_, PyAny>) -> Result<Self> {
-        Self::from_str(value.str()?.to_str()?)
+        Ok(Self(decimal_text(value)?.parse()?))
     }
 
     /// The quantity in units of `10**-FIXED_PRECISION`.
@@ -136,7 +139,7 @@ impl PyQuantity {
 
     /// Return the text with `_` between thousands: `1_000.50`.
     fn to_formatted_str(&self) -> String {
-        with_thousands(&self.0.to_string())
+        self.0.to_formatted_string()
     }
 
     /// Return the difference, or zero where `other` is larger.
@@ -145,7 +148,7 @@ impl PyQuantity {
     }
 
     fn __neg__<'py>(&self, py: Python<'py>) -> PyResult<PyDecimal<'py>> {
-        self.as_decimal(py)?.neg().map(PyDecimal)
+        decimal(py, -self.mantissa(), self.precision()).map(PyDecimal)
     }
 
     fn __abs__(slf: Py<Self>) -> Py<Self> {
