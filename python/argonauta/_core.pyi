@@ -332,6 +332,36 @@ class AccountState:
         When this process learned of it, nanoseconds since the UNIX epoch.
         """
 
+@final
+class ActorId:
+    """
+    Actor.
+
+    Args:
+        value: The text of the identifier.
+
+    Raises:
+        InvalidValueError: If the text breaks the rule of the identifier.
+    """
+    def __copy__(self, /) -> ActorId: ...
+    def __deepcopy__(self, /, _memo: Any) -> ActorId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: str) -> ActorId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the identifier.
+        """
+
 @disjoint_base
 class AverageTrueRange(Indicator):
     """
@@ -1481,7 +1511,7 @@ class Currency:
     def __le__(self, other: object, /) -> bool: ...
     def __lt__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
-    def __new__(cls, /, code: str, precision: int, iso4217: SupportsIndex, name: str, currency_type: CurrencyType) -> Currency: ...
+    def __new__(cls, /, code: str, precision: int, iso4217: int, name: str, currency_type: CurrencyType) -> Currency: ...
     def __reduce__(self, /) -> tuple[type, tuple[str, int, int, str, CurrencyType]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1515,10 +1545,15 @@ class Currency:
 
         Args:
             code: Code, as in `USD`.
-            strict: Has no effect; kept for code written for NautilusTrader.
+            strict: Both are strict: that `strict=False` makes a currency up is not followed.
 
         Raises:
             InvalidValueError: If no currency of this code is registered.
+        """
+    @staticmethod
+    def is_commodity_backed(code: str) -> bool:
+        """
+        Whether the code is that of a registered currency that a commodity backs, such as gold.
         """
     @staticmethod
     def is_crypto(code: str) -> bool:
@@ -1877,6 +1912,30 @@ class ExponentialMovingAverage(Indicator):
         The average, 0.0 before the first value.
         """
 
+@final
+class FixedTickScheme(TickScheme):
+    """
+    The multiples of one step, within bounds.
+
+    Args:
+        name: Name of the scheme.
+        price_precision: Decimals of every tick.
+        min_tick: Lower bound; one step, if None.
+        max_tick: Upper bound; the largest price, if None.
+        increment: The step; one unit of the last decimal, if None.
+
+    Raises:
+        InvalidValueError: If the step is not above zero, a value has too many decimals, or no multiple
+            lies within the bounds.
+    """
+    def __new__(cls, /, name: str, price_precision: int, min_tick: Price | None = None, max_tick: Price | None = None, increment: Any | None = None) -> FixedTickScheme: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, int, Price, Price, Price]]: ...
+    @property
+    def increment(self, /) -> Price:
+        """
+        The step.
+        """
+
 @disjoint_base
 class Indicator:
     """
@@ -2078,19 +2137,29 @@ class Instrument:
         """
     def next_ask_price(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 0) -> Price:
         """
-        Return the ask price `num_ticks` increments above the lowest one that is at least `value`.
+        Return the ask price `num_ticks` steps above the lowest one that is at least `value`.
+
+        The steps are those of its tick scheme, else of its price increment.
+
+        Raises:
+            InvalidValueError: If there is no such price.
         """
     def next_ask_prices(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 100) -> list[Price]:
         """
-        Return `num_ticks` ask prices from `value` upwards.
+        Return `num_ticks` ask prices from `value` upwards; fewer where its tick scheme ends.
         """
     def next_bid_price(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 0) -> Price:
         """
-        Return the bid price `num_ticks` increments below the highest one that is at most `value`.
+        Return the bid price `num_ticks` steps below the highest one that is at most `value`.
+
+        The steps are those of its tick scheme, else of its price increment.
+
+        Raises:
+            InvalidValueError: If there is no such price.
         """
     def next_bid_prices(self, /, value: SupportsFloat | SupportsIndex, num_ticks: SupportsIndex = 100) -> list[Price]:
         """
-        Return `num_ticks` bid prices from `value` downwards.
+        Return `num_ticks` bid prices from `value` downwards; fewer where its tick scheme ends.
         """
     def notional_value(self, /, quantity: Quantity, price: Price, use_quote_for_inverse: bool = False) -> Money:
         """
@@ -2197,14 +2266,31 @@ class InstrumentId:
         Raises:
             InvalidValueError: If there is no dot, or a part breaks its rule.
         """
+    def is_spread(self, /) -> bool:
+        """
+        Whether the symbol names the legs of a spread, as in `(1)A_((2))B`.
+        """
     def is_synthetic(self, /) -> bool:
         """
         Whether this is a synthetic instrument.
+        """
+    def n_legs(self, /) -> int:
+        """
+        Return how many legs the symbol names: 1 where it is no spread.
+        """
+    @staticmethod
+    def new_spread(instrument_ratios: SupportsGetItem[int, tuple[InstrumentId, int]]) -> InstrumentId:
+        """
+        Return the id of a spread: the same as `new_generic_spread_id`.
         """
     @property
     def symbol(self, /) -> Symbol:
         """
         Ticker at the venue.
+        """
+    def to_list(self, /) -> list[tuple[InstrumentId, int]]:
+        """
+        Return the legs with their ratios; the instrument itself with the ratio 1 where it is no spread.
         """
     @property
     def value(self, /) -> str:
@@ -2247,15 +2333,15 @@ class Logger:
         component: The component; it must have been added to an engine before its first line.
     """
     def __new__(cls, /, component: Component) -> Logger: ...
-    def debug(self, /, message: Any, color: Any | None = None) -> None:
+    def debug(self, /, message: Any, color: LogColor | None = None) -> None:
         """
         Write for whoever looks for a fault.
 
         Args:
             message: Text, or anything that `str` takes.
-            color: Has no effect: lines are coloured by level.
+            color: Color of the line; None or NORMAL colors it by its level.
         """
-    def error(self, /, message: Any, color: Any | None = None) -> None:
+    def error(self, /, message: Any, color: LogColor | None = None) -> None:
         """
         Write what went wrong; arguments as of `debug`.
         """
@@ -2267,7 +2353,7 @@ class Logger:
             message: Text, or anything that `str` takes.
             ex: The exception; None writes the message alone.
         """
-    def info(self, /, message: Any, color: Any | None = None) -> None:
+    def info(self, /, message: Any, color: LogColor | None = None) -> None:
         """
         Write what happened; arguments as of `debug`.
         """
@@ -2276,7 +2362,7 @@ class Logger:
         """
         Name of the component.
         """
-    def warning(self, /, message: Any, color: Any | None = None) -> None:
+    def warning(self, /, message: Any, color: LogColor | None = None) -> None:
         """
         Write what should be looked at; arguments as of `debug`.
         """
@@ -2465,7 +2551,7 @@ class Money:
     def __rfloordiv__(self, other: object, /) -> Any: ...
     def __rmod__(self, other: object, /) -> Any: ...
     def __rmul__(self, other: object, /) -> Any: ...
-    def __round__(self, /, ndigits: SupportsIndex | None = None) -> Decimal: ...
+    def __round__(self, /, ndigits: int | None = None) -> Decimal: ...
     def __rsub__(self, other: object, /) -> Any: ...
     def __rtruediv__(self, other: object, /) -> Any: ...
     def __str__(self, /) -> str: ...
@@ -2493,7 +2579,7 @@ class Money:
             InvalidValueError: If it is NaN, infinite or out of range.
         """
     @staticmethod
-    def from_raw(raw: SupportsIndex, currency: Currency) -> Money:
+    def from_raw(raw: int, currency: Currency) -> Money:
         """
         Return the amount of `raw` units of `10**-FIXED_PRECISION`.
 
@@ -2517,6 +2603,67 @@ class Money:
     def to_formatted_str(self, /) -> str:
         """
         Return the text with `_` between thousands: `1_000.00 USD`.
+        """
+
+@final
+class OptionSeriesId:
+    """
+    The key of an option chain: all strikes, calls and puts, of one underlying and expiry.
+
+    Args:
+        venue: Venue of the options.
+        underlying: What they are on, without a colon.
+        settlement_currency: Currency that they settle in.
+        expiration_ns: When they expire, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If the underlying is empty or has a colon.
+    """
+    def __copy__(self, /) -> OptionSeriesId: ...
+    def __deepcopy__(self, /, _memo: Any) -> OptionSeriesId: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, venue: Venue, underlying: str, settlement_currency: Currency, expiration_ns: int) -> OptionSeriesId: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Venue, str, Currency, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When the options expire, nanoseconds since the UNIX epoch.
+        """
+    @staticmethod
+    def from_str(value: str) -> OptionSeriesId:
+        """
+        Return the key written as `{venue}:{underlying}:{settlement currency}:{nanoseconds}`.
+
+        Raises:
+            InvalidValueError: If a part is missing or breaks its rule.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that the options settle in.
+        """
+    @property
+    def underlying(self, /) -> str:
+        """
+        What the options are on.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The text of the key.
+        """
+    @property
+    def venue(self, /) -> Venue:
+        """
+        Venue of the options.
         """
 
 @disjoint_base
@@ -5439,7 +5586,7 @@ class Price:
     def __rfloordiv__(self, other: object, /) -> Any: ...
     def __rmod__(self, other: object, /) -> Any: ...
     def __rmul__(self, other: object, /) -> Any: ...
-    def __round__(self, /, ndigits: SupportsIndex | None = None) -> Decimal: ...
+    def __round__(self, /, ndigits: int | None = None) -> Decimal: ...
     def __rsub__(self, other: object, /) -> Any: ...
     def __rtruediv__(self, other: object, /) -> Any: ...
     def __str__(self, /) -> str: ...
@@ -5462,12 +5609,12 @@ class Price:
             InvalidValueError: If it has more than `FIXED_PRECISION` decimals, or is out of range.
         """
     @staticmethod
-    def from_int(value: SupportsIndex) -> Price:
+    def from_int(value: int) -> Price:
         """
         Return the price of a whole number, at precision 0.
         """
     @staticmethod
-    def from_raw(raw: SupportsIndex, precision: int) -> Price:
+    def from_raw(raw: int, precision: int) -> Price:
         """
         Return the price of `raw` units of `10**-FIXED_PRECISION`.
 
@@ -5541,7 +5688,7 @@ class Quantity:
     def __rfloordiv__(self, other: object, /) -> Any: ...
     def __rmod__(self, other: object, /) -> Any: ...
     def __rmul__(self, other: object, /) -> Any: ...
-    def __round__(self, /, ndigits: SupportsIndex | None = None) -> Decimal: ...
+    def __round__(self, /, ndigits: int | None = None) -> Decimal: ...
     def __rsub__(self, other: object, /) -> Any: ...
     def __rtruediv__(self, other: object, /) -> Any: ...
     def __str__(self, /) -> str: ...
@@ -5564,12 +5711,12 @@ class Quantity:
             InvalidValueError: If it has more than `FIXED_PRECISION` decimals, or is out of range.
         """
     @staticmethod
-    def from_int(value: SupportsIndex) -> Quantity:
+    def from_int(value: int) -> Quantity:
         """
         Return the quantity of a whole number, at precision 0.
         """
     @staticmethod
-    def from_raw(raw: SupportsIndex, precision: int) -> Quantity:
+    def from_raw(raw: int, precision: int) -> Quantity:
         """
         Return the quantity of `raw` units of `10**-FIXED_PRECISION`.
 
@@ -5884,6 +6031,94 @@ class Symbol:
     def value(self, /) -> str:
         """
         The text of the identifier.
+        """
+
+@disjoint_base
+class TickScheme:
+    """
+    The prices that a venue allows: what `FixedTickScheme` and `TieredTickScheme` share.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def max_price(self, /) -> Price:
+        """
+        The highest tick.
+        """
+    @property
+    def min_price(self, /) -> Price:
+        """
+        The lowest tick.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The name.
+        """
+    def next_ask_price(self, /, value: Any, n: int = ...) -> Price | None:
+        """
+        Return the tick `n` above the lowest one that is at least `value`.
+
+        Args:
+            value: A price; of a float count the 15 digits that it is sure to carry.
+            n: Number of ticks above.
+
+        Returns:
+            The tick, or None where the scheme has none so high.
+
+        Raises:
+            InvalidValueError: If the value is not finite or beyond the range of prices.
+        """
+    def next_bid_price(self, /, value: Any, n: int = ...) -> Price | None:
+        """
+        Return the tick `n` below the highest one that is at most `value`.
+
+        Args:
+            value: A price; of a float count the 15 digits that it is sure to carry.
+            n: Number of ticks below.
+
+        Returns:
+            The tick, or None where the scheme has none so low.
+
+        Raises:
+            InvalidValueError: If the value is not finite or beyond the range of prices.
+        """
+    @property
+    def price_precision(self, /) -> int:
+        """
+        Number of decimals of every tick.
+        """
+
+@final
+class TieredTickScheme(TickScheme):
+    """
+    Steps that change from tier to tier.
+
+    A tier `(start, stop, increment)` has the ticks `start`, `start + increment`, ... below `stop`. The
+    last one may be open, with an infinite `stop`; it then has `max_ticks_per_tier` steps.
+
+    Args:
+        name: Name of the scheme.
+        tiers: The tiers, from low to high, as tuples of numbers.
+        price_precision: Decimals of every tick.
+        max_ticks_per_tier: Steps of an open last tier.
+
+    Raises:
+        InvalidValueError: If tiers overlap or run downwards, a step is not above zero or exceeds its
+            tier, or a value has too many decimals.
+    """
+    def __new__(cls, /, name: str, tiers: SupportsGetItem[int, tuple[Any, Any, Any]], price_precision: int, max_ticks_per_tier: int = ...) -> TieredTickScheme: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, list[tuple[Price, Any, Price]], int, int]]: ...
+    @property
+    def max_ticks_per_tier(self, /) -> int:
+        """
+        Steps of an open last tier.
+        """
+    @property
+    def tiers(self, /) -> list[tuple[Price, Any, Price]]:
+        """
+        The tiers as tuples of start, stop and increment; the stop of an open tier is infinite.
         """
 
 @final
@@ -6248,6 +6483,47 @@ class WilderMovingAverage(Indicator):
         The average, 0.0 before the first value.
         """
 
+def generic_spread_id_n_legs(instrument_id: InstrumentId) -> int:
+    """
+    Return how many legs the id of an instrument names: 1 where it is no spread.
+    """
+
+def get_tick_scheme(name: str) -> TickScheme:
+    """
+    Return the registered scheme of this name.
+
+    Raises:
+        InvalidValueError: If there is none.
+    """
+
+def list_tick_schemes() -> list[str]:
+    """
+    Return the names of all registered schemes, in order.
+    """
+
+def new_generic_spread_id(instrument_ratios: SupportsGetItem[int, tuple[InstrumentId, int]]) -> InstrumentId:
+    """
+    Return the id of a spread, such as `(1)A_((2))B.X` for one of A bought against two of B sold.
+
+    Args:
+        instrument_ratios: The legs, each with how many units are bought, or below zero sold.
+
+    Raises:
+        InvalidValueError: If there are fewer than two legs, a ratio is zero, an instrument comes twice,
+            the venues differ, or the legs could not be read again from the symbol.
+    """
+
+def register_tick_scheme(tick_scheme: TickScheme) -> None:
+    """
+    Add a scheme to the registry, from where instruments take it by its `tick_scheme_name`.
+
+    Args:
+        tick_scheme: The scheme; adding an equal one again changes nothing.
+
+    Raises:
+        InvalidValueError: If another scheme has its name.
+    """
+
 def should_handle_own_book_order(order: Order) -> bool:
     """
     Whether an order belongs into an own book: it has a price, and it may rest (not IOC, not FOK).
@@ -6346,6 +6622,24 @@ class ComponentState(IntEnum):
     FAULTING = 12
     FAULTED = 13
 
+class ComponentTrigger(IntEnum):
+    """What moves a component from one state to the next."""
+    INITIALIZE = 1
+    START = 2
+    START_COMPLETED = 3
+    STOP = 4
+    STOP_COMPLETED = 5
+    RESUME = 6
+    RESUME_COMPLETED = 7
+    RESET = 8
+    RESET_COMPLETED = 9
+    DISPOSE = 10
+    DISPOSE_COMPLETED = 11
+    DEGRADE = 12
+    DEGRADE_COMPLETED = 13
+    FAULT = 14
+    FAULT_COMPLETED = 15
+
 class ContingencyType(IntEnum):
     """How the orders of a list depend on each other."""
     NO_CONTINGENCY = 0
@@ -6396,6 +6690,25 @@ class LiquiditySide(IntEnum):
     NO_LIQUIDITY_SIDE = 0
     MAKER = 1
     TAKER = 2
+
+class LogColor(IntEnum):
+    """The color of a line of the log; NORMAL leaves it to the level."""
+    NORMAL = 0
+    GREEN = 1
+    BLUE = 2
+    MAGENTA = 3
+    CYAN = 4
+    YELLOW = 5
+    RED = 6
+
+class LogLevel(IntEnum):
+    """How important a line of the log is; as a threshold, OFF writes nothing."""
+    OFF = 0
+    TRACE = 1
+    DEBUG = 2
+    INFO = 3
+    WARNING = 4
+    ERROR = 5
 
 class MarketStatus(IntEnum):
     """Whether a market trades."""
