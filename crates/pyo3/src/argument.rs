@@ -58,3 +58,31 @@ impl<'py> FromPyObject<'_, 'py> for Integer {
         Err(type_error("int", &object))
     }
 }
+
+/// A text argument that is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Words(pub(crate) String);
+
+impl<'py> FromPyObject<'_, 'py> for Words {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        object.extract::<Text<'_>>().map(|text| Self(text.0.to_owned()))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Words {
+    type Target = PyString;
+    type Output = Bound<'py, PyString>;
+    type Error = std::convert::Infallible;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Self::Error> {
+        self.0.into_pyobject(py)
+    }
+}

@@ -7,7 +7,7 @@ use argonauta_core::{
     fixed::{self, FIXED_PRECISION, NumberError},
 };
 use pyo3::{
-    Borrowed,
+    Borrowed, IntoPyObjectExt,
     exceptions::{PyKeyError, PyOverflowError, PyTypeError},
     prelude::*,
     sync::PyOnceLock,
@@ -100,6 +100,19 @@ impl<'py, T: WholeNumber> FromPyObject<'_, 'py> for Whole<T> {
     }
 }
 
+impl<'py, T: WholeNumber + Into<u64>> IntoPyObject<'py> for Whole<T> {
+    type Target = PyInt;
+    type Output = Bound<'py, PyInt>;
+    type Error = std::convert::Infallible;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "int");
+
+    fn into_pyobject(self, py: Python<'py>) -> std::result::Result<Self::Output, Self::Error> {
+        self.0.into().into_pyobject(py)
+    }
+}
+
 /// An unsigned type that a [`Whole`] can be.
 pub(crate) trait WholeNumber: TryFrom<u64> + std::fmt::Display {
     /// The largest number that it holds.
@@ -124,6 +137,19 @@ pub(crate) struct Items<T>(pub(crate) Vec<T>);
 
 impl<T> Items<T> {
     const MAX: usize = 1_000_000;
+}
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Items<T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = Vec::<T>::OUTPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        self.0.into_bound_py_any(py)
+    }
 }
 
 impl<'py, T: FromPyObjectOwned<'py>> FromPyObject<'_, 'py> for Items<T> {
@@ -459,6 +485,19 @@ impl<'py> FromPyObject<'_, 'py> for DecimalArg {
             return Err(type_error("Decimal, int or float", &object));
         }
         Ok(Self(read_decimal(object.str()?.to_str()?)?))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for DecimalArg {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("decimal", "Decimal");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        decimal_class(py)?.call1((self.0.to_string(),))
     }
 }
 

@@ -46,6 +46,7 @@ mod _core {
             PyOrderReleased, PyOrderSubmitted, PyOrderTriggered, PyOrderUpdated, PyPositionChanged,
             PyPositionClosed, PyPositionEvent, PyPositionOpened, PyTimeEvent,
         },
+        greeks::{PyGreeksData, PyOptionGreeks, PyPortfolioGreeks},
         identifiers::{
             PyAccountId, PyActorId, PyClientId, PyClientOrderId, PyComponentId, PyExecAlgorithmId,
             PyInstrumentId, PyOrderListId, PyPositionId, PyStrategyId, PySymbol, PyTradeId,
@@ -53,6 +54,7 @@ mod _core {
         },
         instrument::{PyCryptoPerpetual, PyCurrencyPair, PyEquity, PyInstrument},
         money::PyMoney,
+        option_chain::{PyForwardPrice, PyOptionChainSlice, PyOptionStrikeData, PyStrikeRange},
         option_series::PyOptionSeriesId,
         price::PyPrice,
         quantity::PyQuantity,
@@ -61,7 +63,12 @@ mod _core {
             PyFixedTickScheme, PyTickScheme, PyTieredTickScheme, get_tick_scheme,
             list_tick_schemes, register_tick_scheme,
         },
+        update::{
+            PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
+            PyMarkPriceUpdate,
+        },
         uuid::PyUuid4,
+        yield_curve::PyYieldCurveData,
     };
 
     #[pymodule_export]

@@ -1,16 +1,29 @@
-//! Market data: quotes, trades, bars, and the packed rows in which streams and histories hold them.
+//! Market data: quotes, trades, bars, books and what else a venue publishes, data that users define, and
+//! the packed rows in which streams and histories hold the most frequent kinds.
 
 mod bar;
+mod custom;
 mod delta;
 mod depth;
+mod greeks;
+mod option_chain;
 mod packed;
+mod status;
 mod tick;
+mod update;
+mod yield_curve;
 
 pub use bar::{Bar, BarSpecification, BarType};
+pub use custom::{CustomData, CustomPayload, DataType, Signal, SignalValue};
 pub use delta::{BookOrder, OrderBookDelta, OrderBookDeltas};
 pub use depth::{DEPTH10_LEN, OrderBookDepth10};
+pub use greeks::{GreeksData, OptionGreeks, PortfolioGreeks};
+pub use option_chain::{ForwardPrice, OptionChainSlice, OptionStrikeData, StrikeRange};
 pub use packed::{Pack, PackedBar, PackedQuote, PackedTrade, Precisions};
+pub use status::{InstrumentClose, InstrumentStatus};
 pub use tick::{QuoteTick, TradeTick};
+pub use update::{FundingRateUpdate, IndexPriceUpdate, MarkPriceUpdate};
+pub use yield_curve::YieldCurveData;
 
 use argonauta_core::UnixNanos;
 
@@ -43,6 +56,71 @@ impl MarketData {
             Self::Quote(quote) => quote.instrument_id,
             Self::Trade(trade) => trade.instrument_id,
             Self::Bar(bar) => bar.bar_type.instrument_id,
+        }
+    }
+}
+
+/// Market data beside quotes, trades and bars. It is shared from when it is added to when it is heard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MarketUpdate {
+    /// Changes of an order book.
+    Deltas(OrderBookDeltas),
+    /// The best ten levels of an order book.
+    Depth(Box<OrderBookDepth10>),
+    /// A mark price.
+    MarkPrice(MarkPriceUpdate),
+    /// The price of an index.
+    IndexPrice(IndexPriceUpdate),
+    /// A funding rate.
+    FundingRate(FundingRateUpdate),
+    /// A change of an instrument's market.
+    Status(InstrumentStatus),
+    /// The close of an instrument.
+    Close(InstrumentClose),
+    /// The greeks of an option.
+    Greeks(OptionGreeks),
+}
+
+impl MarketUpdate {
+    /// Returns when this process (or the recording) learned of it.
+    pub fn ts_init(&self) -> UnixNanos {
+        match self {
+            Self::Deltas(deltas) => deltas.ts_init,
+            Self::Depth(depth) => depth.ts_init,
+            Self::MarkPrice(update) => update.ts_init,
+            Self::IndexPrice(update) => update.ts_init,
+            Self::FundingRate(update) => update.ts_init,
+            Self::Status(status) => status.ts_init,
+            Self::Close(close) => close.ts_init,
+            Self::Greeks(greeks) => greeks.ts_init,
+        }
+    }
+
+    /// Returns the instrument.
+    pub fn instrument_id(&self) -> InstrumentId {
+        match self {
+            Self::Deltas(deltas) => deltas.instrument_id,
+            Self::Depth(depth) => depth.instrument_id,
+            Self::MarkPrice(update) => update.instrument_id,
+            Self::IndexPrice(update) => update.instrument_id,
+            Self::FundingRate(update) => update.instrument_id,
+            Self::Status(status) => status.instrument_id,
+            Self::Close(close) => close.instrument_id,
+            Self::Greeks(greeks) => greeks.instrument_id,
+        }
+    }
+
+    /// Returns the name of the kind of data.
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Deltas(_) => "OrderBookDeltas",
+            Self::Depth(_) => "OrderBookDepth10",
+            Self::MarkPrice(_) => "MarkPriceUpdate",
+            Self::IndexPrice(_) => "IndexPriceUpdate",
+            Self::FundingRate(_) => "FundingRateUpdate",
+            Self::Status(_) => "InstrumentStatus",
+            Self::Close(_) => "InstrumentClose",
+            Self::Greeks(_) => "OptionGreeks",
         }
     }
 }

@@ -23,12 +23,15 @@ use crate::{
 /// Adds what every piece of market data can do.
 macro_rules! data_methods {
     ($py:ident, $name:literal) => {
+        data_methods!($py, $name, "argonauta.model.data");
+    };
+    ($py:ident, $name:literal, $module:literal) => {
         #[pymethods]
         impl $py {
             /// Return the name under which custom data is registered.
             #[staticmethod]
             fn fully_qualified_name() -> &'static str {
-                concat!("argonauta.model.data:", $name)
+                concat!($module, ":", $name)
             }
 
             /// When it happened, nanoseconds since the UNIX epoch.
@@ -128,7 +131,7 @@ impl PyQuoteTick {
     ///     KeyError: If a field is missing.
     ///     InvalidValueError: If a field breaks its rule.
     #[staticmethod]
-    fn from_dict(values: &Bound<'_, PyDict>) -> Result<Self> {
+    pub(crate) fn from_dict(values: &Bound<'_, PyDict>) -> Result<Self> {
         let fields = Fields(values);
         let quote = QuoteTick {
             instrument_id: fields.parse("instrument_id")?,
@@ -144,7 +147,11 @@ impl PyQuoteTick {
 
     /// Return the fields as text and numbers: `tick.to_dict()` or `QuoteTick.to_dict(tick)`.
     #[pyo3(signature = (obj=None))]
-    fn to_dict<'py>(&self, py: Python<'py>, obj: Option<&Self>) -> PyResult<Bound<'py, PyDict>> {
+    pub(crate) fn to_dict<'py>(
+        &self,
+        py: Python<'py>,
+        obj: Option<&Self>,
+    ) -> PyResult<Bound<'py, PyDict>> {
         let quote = obj.unwrap_or(self).0;
         Ok(py_dict! { py,
             "type" => "QuoteTick",
