@@ -459,6 +459,34 @@ class Bar:
             InvalidValueError: If a field breaks its rule.
         """
     @staticmethod
+    def from_pyo3(value: Bar) -> Bar:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, Bar]) -> list[Bar]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def from_raw(bar_type: BarType, open: int, high: int, low: int, close: int, price_prec: int, volume: int, size_prec: int, ts_event: int, ts_init: int) -> Bar:
+        """
+        Return a bar from raw integers: units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If a raw value is off the grid of its precision, or the prices are no bar.
+        """
+    @staticmethod
+    def from_raw_arrays_to_list(bar_type: BarType, price_prec: int, size_prec: int, opens: Any, highs: Any, lows: Any, closes: Any, volumes: Any, ts_events: Any, ts_inits: Any) -> list[Bar]:
+        """
+        Return bars from numpy arrays of equal length: floats, rounded half to even at the precisions, and
+        times as unsigned 64-bit nanoseconds.
+
+        Raises:
+            InvalidValueError: If the lengths differ, or a value is refused; the message names the row.
+            TypeError: If an array has another type of values.
+        """
+    @staticmethod
     def fully_qualified_name() -> str:
         """
         Return the name under which custom data is registered.
@@ -490,6 +518,15 @@ class Bar:
     def to_dict(self, /, obj: Bar | None = None) -> dict[Any, Any]:
         """
         Return the fields as text and numbers: `bar.to_dict()` or `Bar.to_dict(bar)`.
+        """
+    def to_pyo3(self, /) -> Bar:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, Bar]) -> list[Bar]:
+        """
+        Return the objects as a list: there is one kind of them.
         """
     @property
     def ts_event(self, /) -> int:
@@ -792,6 +829,14 @@ class BookOrder:
             KeyError: If a field is missing.
             InvalidValueError: If a field breaks its rule.
         """
+    @staticmethod
+    def from_raw(side: OrderSide, price_raw: int, price_prec: int, size_raw: int, size_prec: int, order_id: int) -> BookOrder:
+        """
+        Return an order from raw integers: units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If a raw value is off the grid of its precision.
+        """
     @property
     def order_id(self, /) -> int:
         """
@@ -872,6 +917,10 @@ class Cache:
         """
         Return the bars of a type, newest first.
         """
+    def book_update_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return how often the order book of an instrument was changed.
+        """
     def calculate_unrealized_pnl(self, /, position: Position) -> Money | None:
         """
         Return what closing a position at its side of the market would earn; None without a price.
@@ -900,6 +949,18 @@ class Cache:
         """
         Return the ids of the orders that work at a venue.
         """
+    def funding_rate(self, /, instrument_id: InstrumentId, index: int = ...) -> FundingRateUpdate | None:
+        """
+        Return the funding rate that came `index` before the newest, or None.
+        """
+    def funding_rate_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return how often there is a funding rate kept of an instrument.
+        """
+    def funding_rates(self, /, instrument_id: InstrumentId) -> list[FundingRateUpdate]:
+        """
+        Return every funding rate that is kept of an instrument, newest first.
+        """
     def get_xrate(self, /, venue: Venue, from_currency: Currency, to_currency: Currency, price_type: PriceType = ...) -> float | None:
         """
         Return how many units of one currency a unit of another is worth at a venue, or None.
@@ -910,6 +971,26 @@ class Cache:
         """
         Return whether there is a bar of a type.
         """
+    def has_funding_rates(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether there is a funding rate of an instrument.
+        """
+    def has_index_prices(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether there is a index price of an instrument.
+        """
+    def has_instrument_statuses(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether there is a instrument status of an instrument.
+        """
+    def has_mark_prices(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether there is a mark price of an instrument.
+        """
+    def has_order_book(self, /, instrument_id: InstrumentId) -> bool:
+        """
+        Return whether an order book of an instrument is kept.
+        """
     def has_quote_ticks(self, /, instrument_id: InstrumentId) -> bool:
         """
         Return whether there is a quote of an instrument.
@@ -918,13 +999,41 @@ class Cache:
         """
         Return whether there is a trade of an instrument.
         """
+    def index_price(self, /, instrument_id: InstrumentId, index: int = ...) -> IndexPriceUpdate | None:
+        """
+        Return the index price that came `index` before the newest, or None.
+        """
+    def index_price_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return how often there is a index price kept of an instrument.
+        """
+    def index_prices(self, /, instrument_id: InstrumentId) -> list[IndexPriceUpdate]:
+        """
+        Return every index price that is kept of an instrument, newest first.
+        """
     def instrument(self, /, instrument_id: InstrumentId) -> Any | None:
         """
         Return an instrument, or None.
         """
+    def instrument_close(self, /, instrument_id: InstrumentId) -> InstrumentClose | None:
+        """
+        Return the newest close of an instrument, or None.
+        """
     def instrument_ids(self, /, venue: Venue | None = None) -> list[InstrumentId]:
         """
         Return the ids of the instruments, in the order in which they were added.
+        """
+    def instrument_status(self, /, instrument_id: InstrumentId, index: int = ...) -> InstrumentStatus | None:
+        """
+        Return the instrument status that came `index` before the newest, or None.
+        """
+    def instrument_status_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return how often there is a instrument status kept of an instrument.
+        """
+    def instrument_statuses(self, /, instrument_id: InstrumentId) -> list[InstrumentStatus]:
+        """
+        Return every instrument status that is kept of an instrument, newest first.
         """
     def instruments(self, /, venue: Venue | None = None, underlying: str | None = None) -> list[Any]:
         """
@@ -958,9 +1067,31 @@ class Cache:
         """
         Return whether something is held in the position of this id.
         """
+    def mark_price(self, /, instrument_id: InstrumentId, index: int = ...) -> MarkPriceUpdate | None:
+        """
+        Return the mark price that came `index` before the newest, or None.
+        """
+    def mark_price_count(self, /, instrument_id: InstrumentId) -> int:
+        """
+        Return how often there is a mark price kept of an instrument.
+        """
+    def mark_prices(self, /, instrument_id: InstrumentId) -> list[MarkPriceUpdate]:
+        """
+        Return every mark price that is kept of an instrument, newest first.
+        """
+    def option_greeks(self, /, instrument_id: InstrumentId) -> OptionGreeks | None:
+        """
+        Return the newest greeks of an option as its venue publishes them, or None.
+        """
     def order(self, /, client_order_id: ClientOrderId) -> Any | None:
         """
         Return an order, or None.
+        """
+    def order_book(self, /, instrument_id: InstrumentId) -> OrderBook | None:
+        """
+        Return the order book of an instrument, None where nobody subscribed to one with `managed`.
+
+        It is the book itself, which the data changes, and not a copy.
         """
     def order_exists(self, /, client_order_id: ClientOrderId) -> bool:
         """
@@ -1343,6 +1474,30 @@ class Component:
         """
         Whether the component was added to an engine.
         """
+    def publish_data(self, /, data_type: DataType, data: Any) -> None:
+        """
+        Publish data of a type that users define; who subscribed hears of it after this handler.
+
+        Args:
+            data_type: Type, with metadata.
+            data: An object with `ts_event` and `ts_init`.
+
+        Raises:
+            TypeError: If the data has no times.
+        """
+    def publish_signal(self, /, name: str, value: Any, ts_event: int = ...) -> None:
+        """
+        Publish a value under a name; who subscribed hears of it after this handler.
+
+        Args:
+            name: Name.
+            value: Value of type bool, int, float, str or bytes.
+            ts_event: When it happened; the present where 0.
+
+        Raises:
+            InvalidValueError: If the name cannot be that of a signal, or an integer does not fit 64 bits.
+            TypeError: If the value is of another type.
+        """
     def register_indicator_for_bars(self, /, bar_type: BarType, indicator: Any) -> None:
         """
         Let the engine feed an indicator with bars, before `on_bar`.
@@ -1374,9 +1529,102 @@ class Component:
         """
         Subscribe to bars; they come to `on_bar`.
         """
+    def subscribe_data(self, /, data_type: DataType, client_id: ClientId | None = None, instrument_id: InstrumentId | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
+        """
+        Subscribe to data of a type that users define; it comes to `on_data`.
+
+        Args:
+            data_type: Type, with the metadata that it is published with.
+            client_id: Client that a live node asks; a backtest delivers what it has, whoever it is from.
+            instrument_id: None: what the data is of belongs into the metadata of its type.
+            update_catalog: False in a backtest.
+            params: Live parameters; None in a backtest.
+        """
+    def subscribe_funding_rates(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to the funding rates of an instrument; they come to `on_funding_rate`.
+        """
+    def subscribe_index_prices(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to the index prices of an instrument; they come to `on_index_price`.
+        """
+    def subscribe_instrument_close(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to the closes of an instrument; they come to `on_instrument_close`.
+        """
+    def subscribe_instrument_status(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to changes of the market of an instrument; they come to `on_instrument_status`.
+        """
+    def subscribe_mark_prices(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to the mark prices of an instrument; they come to `on_mark_price`.
+        """
+    def subscribe_option_greeks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to the greeks of an instrument; they come to `on_option_greeks`.
+        """
+    def subscribe_order_book_at_interval(self, /, instrument_id: InstrumentId, book_type: BookType = ..., depth: int = ..., interval_ms: int = ..., client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to copies of an order book at an interval; they come to `on_order_book`.
+
+        Args:
+            instrument_id: Instrument.
+            book_type: How deep the book is that the cache keeps.
+            depth: Levels to ask a live venue for; 0 in a backtest.
+            interval_ms: Milliseconds between two copies, at least 20.
+            client_id: Live client; None in a backtest.
+            params: Live parameters; None in a backtest.
+
+        Raises:
+            InvalidValueError: If the interval is too short, or an option is of no use here.
+        """
+    def subscribe_order_book_deltas(self, /, instrument_id: InstrumentId, book_type: BookType = ..., depth: int = ..., client_id: Any | None = None, managed: bool = True, pyo3_conversion: bool = False, params: Any | None = None) -> None:
+        """
+        Subscribe to the changes of an order book; they come to `on_order_book_deltas`.
+
+        Args:
+            instrument_id: Instrument.
+            book_type: How deep the book is that the cache keeps.
+            depth: Levels to ask a live venue for; 0 in a backtest.
+            client_id: Live client; None in a backtest.
+            managed: Whether the cache keeps the book: `self.cache.order_book(instrument_id)`.
+            pyo3_conversion: False: there is one kind of object.
+            params: Live parameters; None in a backtest.
+
+        Raises:
+            InvalidValueError: If an option is of no use here.
+        """
+    def subscribe_order_book_depth(self, /, instrument_id: InstrumentId, book_type: BookType = ..., depth: int = ..., client_id: Any | None = None, managed: bool = True, pyo3_conversion: bool = False, update_catalog: bool = False, params: Any | None = None) -> None:
+        """
+        Subscribe to the ten best levels of an order book; they come to `on_order_book_depth`.
+
+        Args:
+            instrument_id: Instrument.
+            book_type: How deep the book is that the cache keeps.
+            depth: Levels to ask a live venue for; 0 in a backtest.
+            client_id: Live client; None in a backtest.
+            managed: Whether the cache keeps the book: `self.cache.order_book(instrument_id)`.
+            pyo3_conversion: False: there is one kind of object.
+            update_catalog: False in a backtest.
+            params: Live parameters; None in a backtest.
+
+        Raises:
+            InvalidValueError: If an option is of no use here.
+        """
     def subscribe_quote_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
         """
         Subscribe to the quotes of an instrument; they come to `on_quote_tick`.
+        """
+    def subscribe_signal(self, /, name: str = ...) -> None:
+        """
+        Subscribe to a signal, or to all signals; they come to `on_signal`.
+
+        Args:
+            name: Name that it is published under; empty for all signals.
+
+        Raises:
+            InvalidValueError: If the name cannot be that of a signal.
         """
     def subscribe_trade_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
         """
@@ -1391,9 +1639,53 @@ class Component:
         """
         End a subscription to bars.
         """
+    def unsubscribe_data(self, /, data_type: DataType, client_id: ClientId | None = None, instrument_id: InstrumentId | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to data of a type that users define.
+        """
+    def unsubscribe_funding_rates(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the funding rates of an instrument.
+        """
+    def unsubscribe_index_prices(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the index prices of an instrument.
+        """
+    def unsubscribe_instrument_close(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the closes of an instrument.
+        """
+    def unsubscribe_instrument_status(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to changes of the market of an instrument.
+        """
+    def unsubscribe_mark_prices(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the mark prices of an instrument.
+        """
+    def unsubscribe_option_greeks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the greeks of an instrument.
+        """
+    def unsubscribe_order_book_at_interval(self, /, instrument_id: InstrumentId, interval_ms: int = ..., client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to copies of an order book.
+        """
+    def unsubscribe_order_book_deltas(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the changes of an order book; the cache goes on keeping the book.
+        """
+    def unsubscribe_order_book_depth(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the ten best levels of an order book.
+        """
     def unsubscribe_quote_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
         End a subscription to quotes.
+        """
+    def unsubscribe_signal(self, /, name: str = ...) -> None:
+        """
+        End a subscription to a signal, or to all signals.
         """
     def unsubscribe_trade_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
@@ -1638,6 +1930,56 @@ class CurrencyPair(Instrument):
         Raises:
             KeyError: If a field is missing.
             InvalidValueError: If a field breaks its rule.
+        """
+
+@final
+class DataType:
+    """
+    A kind of data: a class, and metadata that tells one feed of it from another.
+
+    Types are equal where class and metadata are, in whatever order it was given.
+
+    Args:
+        type: Class of the data, with `ts_event` and `ts_init`; or its name as text.
+        metadata: What else belongs to the type: keys and values that can be hashed.
+        identifier: What the data is of, where the type alone does not say.
+
+    Raises:
+        TypeError: If the class has no `ts_event` and `ts_init`, or metadata cannot be hashed.
+        InvalidValueError: If the name is empty or has a wildcard in it.
+    """
+    def __copy__(self, /) -> DataType: ...
+    def __deepcopy__(self, /, _memo: Any) -> DataType: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, type: Any, metadata: dict[Any, Any] | None = None, identifier: str | None = None) -> DataType: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def identifier(self, /) -> str | None:
+        """
+        What the data is of, where the type alone does not say.
+        """
+    @property
+    def metadata(self, /) -> dict[Any, Any]:
+        """
+        A copy of what else belongs to the type.
+        """
+    @property
+    def topic(self, /) -> str:
+        """
+        What its topic ends with: `Name.key=value`, the keys in alphabetical order.
+        """
+    @property
+    def type(self, /) -> Any:
+        """
+        Class of the data, or its name where it was made from one.
+        """
+    @property
+    def type_name(self, /) -> str:
+        """
+        Name of the type.
         """
 
 @final
@@ -1934,6 +2276,409 @@ class FixedTickScheme(TickScheme):
     def increment(self, /) -> Price:
         """
         The step.
+        """
+
+@final
+class ForwardPrice:
+    """
+    A forward price of an underlying, as a venue publishes it for a series of options.
+
+    Args:
+        instrument_id: Option, or what else it is published for.
+        forward_price: The forward price.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> ForwardPrice: ...
+    def __deepcopy__(self, /, _memo: Any) -> ForwardPrice: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, forward_price: Price, ts_event: int, ts_init: int) -> ForwardPrice: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def forward_price(self, /) -> Price:
+        """
+        The forward price.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> ForwardPrice:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Option, or what else it is published for.
+        """
+    def to_dict(self, /, obj: ForwardPrice | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class FundingRateUpdate:
+    """
+    A new funding rate of a perpetual: what longs pay shorts at the next funding.
+
+    Args:
+        instrument_id: Instrument.
+        rate: Share of the notional value; below zero shorts pay longs.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+        interval: Minutes between two fundings, where known.
+        next_funding_ns: When the next funding is, where known.
+
+    Raises:
+        InvalidValueError: If the interval is zero, or a number is out of range.
+    """
+    def __copy__(self, /) -> FundingRateUpdate: ...
+    def __deepcopy__(self, /, _memo: Any) -> FundingRateUpdate: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, rate: Decimal | float, ts_event: int, ts_init: int, interval: int | None = None, next_funding_ns: int | None = None) -> FundingRateUpdate: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> FundingRateUpdate:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def from_pyo3(value: FundingRateUpdate) -> FundingRateUpdate:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, FundingRateUpdate]) -> list[FundingRateUpdate]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def interval(self, /) -> int | None:
+        """
+        Minutes between two fundings, where known.
+        """
+    @property
+    def next_funding_ns(self, /) -> int | None:
+        """
+        When the next funding is, nanoseconds since the UNIX epoch, where known.
+        """
+    @property
+    def rate(self, /) -> Decimal:
+        """
+        Share of the notional value; below zero shorts pay longs.
+        """
+    def to_dict(self, /, obj: FundingRateUpdate | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    def to_pyo3(self, /) -> FundingRateUpdate:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, FundingRateUpdate]) -> list[FundingRateUpdate]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class GreeksData:
+    """
+    The value and the greeks of one option, or of one unit of what it is on, as we compute them.
+
+    A number times it gives the greeks of so many.
+
+    Args:
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        instrument_id: Instrument.
+        is_call: Whether it is a call; of no meaning where it is no option.
+        strike: Strike price.
+        expiry: Day of expiry as a number: 20261218.
+        expiry_in_days: Days to expiry.
+        expiry_in_years: Years to expiry.
+        multiplier: Contract multiplier.
+        quantity: Contracts that the numbers are of.
+        underlying_price: Price of the underlying.
+        interest_rate: Interest rate a year, 0.05 for 5 %.
+        cost_of_carry: Cost of carry a year.
+        vol: Implied volatility a year.
+        pnl: Gain since the position was opened.
+        price: Price.
+        delta: Change of the price for one unit of the underlying.
+        gamma: Change of delta for one unit of the underlying.
+        vega: Change of the price for one point of volatility.
+        theta: Change of the price for one day.
+        itm_prob: Probability to expire in the money.
+
+    Raises:
+        InvalidValueError: If a number is not finite or out of range.
+    """
+    def __copy__(self, /) -> GreeksData: ...
+    def __deepcopy__(self, /, _memo: Any) -> GreeksData: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __mul__(self, quantity: object, /) -> GreeksData: ...
+    def __new__(cls, /, ts_event: int, ts_init: int, instrument_id: InstrumentId, is_call: bool = True, strike: SupportsFloat | SupportsIndex = 0.0, expiry: int = ..., expiry_in_days: int = ..., expiry_in_years: SupportsFloat | SupportsIndex = 0.0, multiplier: SupportsFloat | SupportsIndex = 0.0, quantity: SupportsFloat | SupportsIndex = 0.0, underlying_price: SupportsFloat | SupportsIndex = 0.0, interest_rate: SupportsFloat | SupportsIndex = 0.0, cost_of_carry: SupportsFloat | SupportsIndex = 0.0, vol: SupportsFloat | SupportsIndex = 0.0, pnl: SupportsFloat | SupportsIndex = 0.0, price: SupportsFloat | SupportsIndex = 0.0, delta: SupportsFloat | SupportsIndex = 0.0, gamma: SupportsFloat | SupportsIndex = 0.0, vega: SupportsFloat | SupportsIndex = 0.0, theta: SupportsFloat | SupportsIndex = 0.0, itm_prob: SupportsFloat | SupportsIndex = 0.0) -> GreeksData: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __rmul__(self, quantity: object, /) -> GreeksData: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def cost_of_carry(self, /) -> float:
+        """
+        Cost of carry a year.
+        """
+    @property
+    def delta(self, /) -> float:
+        """
+        Change of the price for one unit of the underlying.
+        """
+    @property
+    def expiry(self, /) -> int:
+        """
+        Day of expiry as a number: 20261218.
+        """
+    @property
+    def expiry_in_days(self, /) -> int:
+        """
+        Days to expiry.
+        """
+    @property
+    def expiry_in_years(self, /) -> float:
+        """
+        Years to expiry.
+        """
+    @staticmethod
+    def from_delta(instrument_id: InstrumentId, delta: SupportsFloat | SupportsIndex, multiplier: SupportsFloat | SupportsIndex, ts_event: int = ...) -> GreeksData:
+        """
+        Return the greeks of something that moves with its underlying and has no other risk.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> GreeksData:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def gamma(self, /) -> float:
+        """
+        Change of delta for one unit of the underlying.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def interest_rate(self, /) -> float:
+        """
+        Interest rate a year, 0.05 for 5 %.
+        """
+    @property
+    def is_call(self, /) -> bool:
+        """
+        Whether it is a call; of no meaning where it is no option.
+        """
+    @property
+    def itm_prob(self, /) -> float:
+        """
+        Probability to expire in the money.
+        """
+    @property
+    def multiplier(self, /) -> float:
+        """
+        Contract multiplier.
+        """
+    @property
+    def pnl(self, /) -> float:
+        """
+        Gain since the position was opened.
+        """
+    @property
+    def price(self, /) -> float:
+        """
+        Price.
+        """
+    @property
+    def quantity(self, /) -> float:
+        """
+        Contracts that the numbers are of.
+        """
+    @property
+    def strike(self, /) -> float:
+        """
+        Strike price.
+        """
+    @property
+    def theta(self, /) -> float:
+        """
+        Change of the price for one day.
+        """
+    def to_dict(self, /, obj: GreeksData | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    def to_portfolio_greeks(self, /) -> PortfolioGreeks:
+        """
+        Return them as the greeks of a portfolio that has nothing else.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def underlying_price(self, /) -> float:
+        """
+        Price of the underlying.
+        """
+    @property
+    def vega(self, /) -> float:
+        """
+        Change of the price for one point of volatility.
+        """
+    @property
+    def vol(self, /) -> float:
+        """
+        Implied volatility a year.
+        """
+
+@final
+class IndexPriceUpdate:
+    """
+    A new price of the index that a derivative follows.
+
+    Args:
+        instrument_id: Instrument.
+        value: The price of the index.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> IndexPriceUpdate: ...
+    def __deepcopy__(self, /, _memo: Any) -> IndexPriceUpdate: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, value: Price, ts_event: int, ts_init: int) -> IndexPriceUpdate: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> IndexPriceUpdate:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def from_pyo3(value: IndexPriceUpdate) -> IndexPriceUpdate:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, IndexPriceUpdate]) -> list[IndexPriceUpdate]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def to_dict(self, /, obj: IndexPriceUpdate | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    def to_pyo3(self, /) -> IndexPriceUpdate:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, IndexPriceUpdate]) -> list[IndexPriceUpdate]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def value(self, /) -> Price:
+        """
+        The price of the index.
         """
 
 @disjoint_base
@@ -2237,6 +2982,89 @@ class Instrument:
         """
 
 @final
+class InstrumentClose:
+    """
+    The close of an instrument: of a session, or for good where its contract has expired.
+
+    Args:
+        instrument_id: Instrument.
+        close_price: Price at the close.
+        close_type: What closed.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> InstrumentClose: ...
+    def __deepcopy__(self, /, _memo: Any) -> InstrumentClose: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, close_price: Price, close_type: InstrumentCloseType, ts_event: int, ts_init: int) -> InstrumentClose: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def close_price(self, /) -> Price:
+        """
+        Price at the close.
+        """
+    @property
+    def close_type(self, /) -> InstrumentCloseType:
+        """
+        What closed.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> InstrumentClose:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def from_pyo3(value: InstrumentClose) -> InstrumentClose:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, InstrumentClose]) -> list[InstrumentClose]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def to_dict(self, /, obj: InstrumentClose | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    def to_pyo3(self, /) -> InstrumentClose:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, InstrumentClose]) -> list[InstrumentClose]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
 class InstrumentId:
     """
     An instrument at a venue: `{symbol}.{venue}`.
@@ -2301,6 +3129,113 @@ class InstrumentId:
     def venue(self, /) -> Venue:
         """
         Trading venue.
+        """
+
+@final
+class InstrumentStatus:
+    """
+    A change of an instrument's market: a halt, an opening, a restriction.
+
+    Args:
+        instrument_id: Instrument.
+        action: What happens.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+        reason: Why, in the venue's words.
+        trading_event: Further detail, in the venue's words.
+        is_trading: Whether orders trade, where the venue says so.
+        is_quoting: Whether quotes are made, where the venue says so.
+        is_short_sell_restricted: Whether selling short is restricted, where the venue says so.
+    """
+    def __copy__(self, /) -> InstrumentStatus: ...
+    def __deepcopy__(self, /, _memo: Any) -> InstrumentStatus: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, action: MarketStatusAction, ts_event: int, ts_init: int, reason: str | None = None, trading_event: str | None = None, is_trading: bool | None = None, is_quoting: bool | None = None, is_short_sell_restricted: bool | None = None) -> InstrumentStatus: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def action(self, /) -> MarketStatusAction:
+        """
+        What happens.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> InstrumentStatus:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def from_pyo3(value: InstrumentStatus) -> InstrumentStatus:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, InstrumentStatus]) -> list[InstrumentStatus]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def is_quoting(self, /) -> bool | None:
+        """
+        Whether quotes are made, where the venue says so.
+        """
+    @property
+    def is_short_sell_restricted(self, /) -> bool | None:
+        """
+        Whether selling short is restricted, where the venue says so.
+        """
+    @property
+    def is_trading(self, /) -> bool | None:
+        """
+        Whether orders trade, where the venue says so.
+        """
+    @property
+    def reason(self, /) -> str | None:
+        """
+        Why, in the venue's words.
+        """
+    def to_dict(self, /, obj: InstrumentStatus | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    def to_pyo3(self, /) -> InstrumentStatus:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, InstrumentStatus]) -> list[InstrumentStatus]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @property
+    def trading_event(self, /) -> str | None:
+        """
+        Further detail, in the venue's words.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
         """
 
 @final
@@ -2481,6 +3416,83 @@ class MarginBalance:
         """
 
 @final
+class MarkPriceUpdate:
+    """
+    A new mark price: what a venue values open positions at.
+
+    Args:
+        instrument_id: Instrument.
+        value: The mark price.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> MarkPriceUpdate: ...
+    def __deepcopy__(self, /, _memo: Any) -> MarkPriceUpdate: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, value: Price, ts_event: int, ts_init: int) -> MarkPriceUpdate: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> MarkPriceUpdate:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def from_pyo3(value: MarkPriceUpdate) -> MarkPriceUpdate:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, MarkPriceUpdate]) -> list[MarkPriceUpdate]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    def to_dict(self, /, obj: MarkPriceUpdate | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    def to_pyo3(self, /) -> MarkPriceUpdate:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, MarkPriceUpdate]) -> list[MarkPriceUpdate]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def value(self, /) -> Price:
+        """
+        The mark price.
+        """
+
+@final
 class MarketIfTouchedOrder(Order):
     """
     An order that becomes a market order when the market comes back to its trigger.
@@ -2606,6 +3618,240 @@ class Money:
         """
 
 @final
+class OptionChainSlice:
+    """
+    The options of a series at one moment, by strike.
+
+    Args:
+        series_id: Series.
+        atm_strike: Strike nearest to the price of the underlying, where that is known.
+        calls: Calls by strike.
+        puts: Puts by strike.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was put together, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> OptionChainSlice: ...
+    def __deepcopy__(self, /, _memo: Any) -> OptionChainSlice: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, series_id: OptionSeriesId, atm_strike: Price | None = None, calls: dict[Any, Any] | None = None, puts: dict[Any, Any] | None = None, ts_event: int = ..., ts_init: int = ...) -> OptionChainSlice: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def atm_strike(self, /) -> Price | None:
+        """
+        Strike nearest to the price of the underlying, where that is known.
+        """
+    def call_count(self, /) -> int:
+        """
+        Return how many calls there are.
+        """
+    @property
+    def calls(self, /) -> dict[Any, Any]:
+        """
+        Calls by strike.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OptionChainSlice:
+        """
+        Return the slice that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    def get_call(self, /, strike: Price) -> OptionStrikeData | None:
+        """
+        Return the call of a strike, or None.
+        """
+    def get_call_greeks(self, /, strike: Price) -> OptionGreeks | None:
+        """
+        Return the greeks of a call, or None.
+        """
+    def get_call_quote(self, /, strike: Price) -> QuoteTick | None:
+        """
+        Return the quote of a call, or None.
+        """
+    def get_put(self, /, strike: Price) -> OptionStrikeData | None:
+        """
+        Return the put of a strike, or None.
+        """
+    def get_put_greeks(self, /, strike: Price) -> OptionGreeks | None:
+        """
+        Return the greeks of a put, or None.
+        """
+    def get_put_quote(self, /, strike: Price) -> QuoteTick | None:
+        """
+        Return the quote of a put, or None.
+        """
+    def is_empty(self, /) -> bool:
+        """
+        Return whether there is no option.
+        """
+    def put_count(self, /) -> int:
+        """
+        Return how many puts there are.
+        """
+    @property
+    def puts(self, /) -> dict[Any, Any]:
+        """
+        Puts by strike.
+        """
+    @property
+    def series_id(self, /) -> OptionSeriesId:
+        """
+        Series.
+        """
+    def strike_count(self, /) -> int:
+        """
+        Return how many strikes have a call or a put.
+        """
+    def strikes(self, /) -> list[Price]:
+        """
+        Return the strikes that have a call or a put, rising.
+        """
+    def to_dict(self, /, obj: OptionChainSlice | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class OptionGreeks:
+    """
+    The greeks of an option as its venue publishes them.
+
+    Args:
+        instrument_id: Option.
+        convention: What the delta is of: the price in currency or in the underlying.
+        delta: Change of the price for one unit of the underlying.
+        gamma: Change of delta for one unit of the underlying.
+        vega: Change of the price for one point of volatility.
+        theta: Change of the price for one day.
+        rho: Change of the price for one point of the interest rate.
+        mark_iv: Volatility that the mark price implies.
+        bid_iv: Volatility that the best bid implies.
+        ask_iv: Volatility that the best ask implies.
+        underlying_price: Price of the underlying that the venue used.
+        open_interest: Contracts that are open.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If a number is not finite or out of range.
+    """
+    def __copy__(self, /) -> OptionGreeks: ...
+    def __deepcopy__(self, /, _memo: Any) -> OptionGreeks: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, convention: GreeksConvention, delta: SupportsFloat | SupportsIndex, gamma: SupportsFloat | SupportsIndex, vega: SupportsFloat | SupportsIndex, theta: SupportsFloat | SupportsIndex, rho: SupportsFloat | SupportsIndex = 0.0, mark_iv: SupportsFloat | SupportsIndex | None = None, bid_iv: SupportsFloat | SupportsIndex | None = None, ask_iv: SupportsFloat | SupportsIndex | None = None, underlying_price: SupportsFloat | SupportsIndex | None = None, open_interest: SupportsFloat | SupportsIndex | None = None, ts_event: int = ..., ts_init: int = ...) -> OptionGreeks: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def ask_iv(self, /) -> float | None:
+        """
+        Volatility that the best ask implies.
+        """
+    @property
+    def bid_iv(self, /) -> float | None:
+        """
+        Volatility that the best bid implies.
+        """
+    @property
+    def convention(self, /) -> GreeksConvention:
+        """
+        What the delta is of: the price in currency or in the underlying.
+        """
+    @property
+    def delta(self, /) -> float:
+        """
+        Change of the price for one unit of the underlying.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OptionGreeks:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def gamma(self, /) -> float:
+        """
+        Change of delta for one unit of the underlying.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Option.
+        """
+    @property
+    def mark_iv(self, /) -> float | None:
+        """
+        Volatility that the mark price implies.
+        """
+    @property
+    def open_interest(self, /) -> float | None:
+        """
+        Contracts that are open.
+        """
+    @property
+    def rho(self, /) -> float:
+        """
+        Change of the price for one point of the interest rate.
+        """
+    @property
+    def theta(self, /) -> float:
+        """
+        Change of the price for one day.
+        """
+    def to_dict(self, /, obj: OptionGreeks | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def underlying_price(self, /) -> float | None:
+        """
+        Price of the underlying that the venue used.
+        """
+    @property
+    def vega(self, /) -> float:
+        """
+        Change of the price for one point of volatility.
+        """
+
+@final
 class OptionSeriesId:
     """
     The key of an option chain: all strikes, calls and puts, of one underlying and expiry.
@@ -2664,6 +3910,48 @@ class OptionSeriesId:
     def venue(self, /) -> Venue:
         """
         Venue of the options.
+        """
+
+@final
+class OptionStrikeData:
+    """
+    What is known of one option: its quote, and its greeks where the venue publishes them.
+
+    Args:
+        quote: Newest quote.
+        greeks: Newest greeks of the same option.
+
+    Raises:
+        InvalidValueError: If quote and greeks are of two options.
+    """
+    def __copy__(self, /) -> OptionStrikeData: ...
+    def __deepcopy__(self, /, _memo: Any) -> OptionStrikeData: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, quote: QuoteTick, greeks: OptionGreeks | None = None) -> OptionStrikeData: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OptionStrikeData:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+        """
+    @property
+    def greeks(self, /) -> OptionGreeks | None:
+        """
+        Newest greeks, where the venue publishes them.
+        """
+    @property
+    def quote(self, /) -> QuoteTick:
+        """
+        Newest quote.
+        """
+    def to_dict(self, /, obj: OptionStrikeData | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
         """
 
 @disjoint_base
@@ -3186,7 +4474,8 @@ class OrderBook:
     The order book of an instrument: one level a side, levels by price, or every order.
 
     What changes a book applies whole or not at all: after an error the book is as it was. In the middle
-    of an event its sides may cross; `check_integrity` raises where they do.
+    of an event its sides may cross; `check_integrity` raises where they do. The book that an engine keeps
+    is changed by its data alone.
 
     Args:
         instrument_id: Instrument.
@@ -3670,6 +4959,25 @@ class OrderBookDelta:
             InvalidValueError: If a field breaks its rule.
         """
     @staticmethod
+    def from_pyo3(value: OrderBookDelta) -> OrderBookDelta:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, OrderBookDelta]) -> list[OrderBookDelta]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def from_raw(instrument_id: InstrumentId, action: BookAction, side: OrderSide, price_raw: int, price_prec: int, size_raw: int, size_prec: int, order_id: int, flags: int, sequence: int, ts_event: int, ts_init: int) -> OrderBookDelta:
+        """
+        Return a delta from raw integers: units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If a raw value is off the grid of its precision, or the action needs an order
+                and there is none.
+        """
+    @staticmethod
     def fully_qualified_name() -> str:
         """
         Return the name under which custom data is registered.
@@ -3712,6 +5020,15 @@ class OrderBookDelta:
     def to_dict(self, /, obj: OrderBookDelta | None = None) -> dict[Any, Any]:
         """
         Return the fields as text and numbers: `delta.to_dict()` or `OrderBookDelta.to_dict(delta)`.
+        """
+    def to_pyo3(self, /) -> OrderBookDelta:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, OrderBookDelta]) -> list[OrderBookDelta]:
+        """
+        Return the objects as a list: there is one kind of them.
         """
     @property
     def ts_event(self, /) -> int:
@@ -3775,6 +5092,16 @@ class OrderBookDeltas:
             InvalidValueError: If a field breaks its rule.
         """
     @staticmethod
+    def from_pyo3(value: OrderBookDeltas) -> OrderBookDeltas:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, OrderBookDeltas]) -> list[OrderBookDeltas]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
     def fully_qualified_name() -> str:
         """
         Return the name under which custom data is registered.
@@ -3797,6 +5124,15 @@ class OrderBookDeltas:
     def to_dict(self, /, obj: OrderBookDeltas | None = None) -> dict[Any, Any]:
         """
         Return the fields as text and numbers: `deltas.to_dict()` or `OrderBookDeltas.to_dict(deltas)`.
+        """
+    def to_pyo3(self, /) -> OrderBookDeltas:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, OrderBookDeltas]) -> list[OrderBookDeltas]:
+        """
+        Return the objects as a list: there is one kind of them.
         """
     @property
     def ts_event(self, /) -> int:
@@ -3872,6 +5208,16 @@ class OrderBookDepth10:
             InvalidValueError: If a field breaks its rule.
         """
     @staticmethod
+    def from_pyo3(value: OrderBookDepth10) -> OrderBookDepth10:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, OrderBookDepth10]) -> list[OrderBookDepth10]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
     def fully_qualified_name() -> str:
         """
         Return the name under which custom data is registered.
@@ -3889,6 +5235,15 @@ class OrderBookDepth10:
     def to_dict(self, /, obj: OrderBookDepth10 | None = None) -> dict[Any, Any]:
         """
         Return the fields as text and numbers: `depth.to_dict()` or `OrderBookDepth10.to_dict(depth)`.
+        """
+    def to_pyo3(self, /) -> OrderBookDepth10:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, OrderBookDepth10]) -> list[OrderBookDepth10]:
+        """
+        Return the objects as a list: there is one kind of them.
         """
     def to_quote_tick(self, /) -> QuoteTick | None:
         """
@@ -5080,6 +6435,92 @@ class Portfolio:
         """
 
 @final
+class PortfolioGreeks:
+    """
+    The summed value and greeks of several positions. The sum of two keeps the times of the first.
+
+    Args:
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        pnl: Gain since the positions were opened.
+        price: Value.
+        delta: Sum of the deltas.
+        gamma: Sum of the gammas.
+        vega: Sum of the vegas.
+        theta: Sum of the thetas.
+
+    Raises:
+        InvalidValueError: If a number is not finite or out of range.
+    """
+    def __add__(self, other: object, /) -> PortfolioGreeks: ...
+    def __copy__(self, /) -> PortfolioGreeks: ...
+    def __deepcopy__(self, /, _memo: Any) -> PortfolioGreeks: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, ts_event: int = ..., ts_init: int = ..., pnl: SupportsFloat | SupportsIndex = 0.0, price: SupportsFloat | SupportsIndex = 0.0, delta: SupportsFloat | SupportsIndex = 0.0, gamma: SupportsFloat | SupportsIndex = 0.0, vega: SupportsFloat | SupportsIndex = 0.0, theta: SupportsFloat | SupportsIndex = 0.0) -> PortfolioGreeks: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def delta(self, /) -> float:
+        """
+        Sum of the deltas.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PortfolioGreeks:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def gamma(self, /) -> float:
+        """
+        Sum of the gammas.
+        """
+    @property
+    def pnl(self, /) -> float:
+        """
+        Gain since the positions were opened.
+        """
+    @property
+    def price(self, /) -> float:
+        """
+        Value.
+        """
+    @property
+    def theta(self, /) -> float:
+        """
+        Sum of the thetas.
+        """
+    def to_dict(self, /, obj: PortfolioGreeks | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def vega(self, /) -> float:
+        """
+        Sum of the vegas.
+        """
+
+@final
 class Position:
     """
     What the fills of one instrument add up to. It always shows the present position of its id; one
@@ -5826,6 +7267,35 @@ class QuoteTick:
             InvalidValueError: If a field breaks its rule.
         """
     @staticmethod
+    def from_pyo3(value: QuoteTick) -> QuoteTick:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, QuoteTick]) -> list[QuoteTick]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def from_raw(instrument_id: InstrumentId, bid_price_raw: int, ask_price_raw: int, bid_price_prec: int, ask_price_prec: int, bid_size_raw: int, ask_size_raw: int, bid_size_prec: int, ask_size_prec: int, ts_event: int, ts_init: int) -> QuoteTick:
+        """
+        Return a quote from raw integers: units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If a raw value is off the grid of its precision, or the precisions of bid and
+                ask differ.
+        """
+    @staticmethod
+    def from_raw_arrays_to_list(instrument_id: InstrumentId, price_prec: int, size_prec: int, bid_prices_raw: Any, ask_prices_raw: Any, bid_sizes_raw: Any, ask_sizes_raw: Any, ts_events: Any, ts_inits: Any) -> list[QuoteTick]:
+        """
+        Return quotes from numpy arrays of equal length: floats, rounded half to even at the precisions,
+        and times as unsigned 64-bit nanoseconds.
+
+        Raises:
+            InvalidValueError: If the lengths differ, or a value is refused; the message names the row.
+            TypeError: If an array has another type of values.
+        """
+    @staticmethod
     def fully_qualified_name() -> str:
         """
         Return the name under which custom data is registered.
@@ -5838,6 +7308,15 @@ class QuoteTick:
     def to_dict(self, /, obj: QuoteTick | None = None) -> dict[Any, Any]:
         """
         Return the fields as text and numbers: `tick.to_dict()` or `QuoteTick.to_dict(tick)`.
+        """
+    def to_pyo3(self, /) -> QuoteTick:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, QuoteTick]) -> list[QuoteTick]:
+        """
+        Return the objects as a list: there is one kind of them.
         """
     @property
     def ts_event(self, /) -> int:
@@ -5989,6 +7468,51 @@ class StrategyId:
     def value(self, /) -> str:
         """
         The text of the identifier.
+        """
+
+@final
+class StrikeRange:
+    """
+    Which strikes of an option chain are wanted. It is made by one of its static methods.
+    """
+    def __copy__(self, /) -> StrikeRange: ...
+    def __deepcopy__(self, /, _memo: Any) -> StrikeRange: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def atm_percent(pct: SupportsFloat | SupportsIndex) -> StrikeRange:
+        """
+        Return the range of the strikes within a share of the price at the money: 0.1 for 10 %.
+
+        Raises:
+            InvalidValueError: If the share does not lie above 0 and up to 1.
+        """
+    @staticmethod
+    def atm_relative(above: int, below: int) -> StrikeRange:
+        """
+        Return the range of the strike at the money and so many above and below it.
+        """
+    @staticmethod
+    def delta(target: SupportsFloat | SupportsIndex, tolerance: SupportsFloat | SupportsIndex) -> StrikeRange:
+        """
+        Return the range of the options whose delta, without its sign, is near a target.
+
+        Raises:
+            InvalidValueError: If a number does not lie between 0 and 1.
+        """
+    @staticmethod
+    def fixed(strikes: SupportsGetItem[int, Price]) -> StrikeRange:
+        """
+        Return the range of these strikes.
+
+        Raises:
+            InvalidValueError: If there is none.
+        """
+    def select(self, /, chain: OptionChainSlice) -> list[Price]:
+        """
+        Return the strikes of a chain that are wanted, rising.
         """
 
 @final
@@ -6236,6 +7760,34 @@ class TradeTick:
             InvalidValueError: If a field breaks its rule.
         """
     @staticmethod
+    def from_pyo3(value: TradeTick) -> TradeTick:
+        """
+        Return the object: there is one kind of it.
+        """
+    @staticmethod
+    def from_pyo3_list(values: SupportsGetItem[int, TradeTick]) -> list[TradeTick]:
+        """
+        Return the objects as a list: there is one kind of them.
+        """
+    @staticmethod
+    def from_raw(instrument_id: InstrumentId, price_raw: int, price_prec: int, size_raw: int, size_prec: int, aggressor_side: AggressorSide, trade_id: TradeId, ts_event: int, ts_init: int) -> TradeTick:
+        """
+        Return a trade from raw integers: units of `10**-FIXED_PRECISION`.
+
+        Raises:
+            InvalidValueError: If a raw value is off the grid of its precision, or the size is zero.
+        """
+    @staticmethod
+    def from_raw_arrays_to_list(instrument_id: InstrumentId, price_prec: int, size_prec: int, prices_raw: Any, sizes_raw: Any, aggressor_sides: Any, trade_ids: SupportsGetItem[int, TradeId], ts_events: Any, ts_inits: Any) -> list[TradeTick]:
+        """
+        Return trades from numpy arrays of equal length: floats, rounded half to even at the precisions,
+        sides as unsigned bytes, and times as unsigned 64-bit nanoseconds; and a list of trade ids.
+
+        Raises:
+            InvalidValueError: If the lengths differ, or a value is refused; the message names the row.
+            TypeError: If an array has another type of values.
+        """
+    @staticmethod
     def fully_qualified_name() -> str:
         """
         Return the name under which custom data is registered.
@@ -6258,6 +7810,15 @@ class TradeTick:
     def to_dict(self, /, obj: TradeTick | None = None) -> dict[Any, Any]:
         """
         Return the fields as text and numbers: `tick.to_dict()` or `TradeTick.to_dict(tick)`.
+        """
+    def to_pyo3(self, /) -> TradeTick:
+        """
+        Return this object: there is one kind of it.
+        """
+    @staticmethod
+    def to_pyo3_list(values: SupportsGetItem[int, TradeTick]) -> list[TradeTick]:
+        """
+        Return the objects as a list: there is one kind of them.
         """
     @property
     def trade_id(self, /) -> TradeId:
@@ -6481,6 +8042,81 @@ class WilderMovingAverage(Indicator):
     def value(self, /) -> float:
         """
         The average, 0.0 before the first value.
+        """
+
+@final
+class YieldCurveData:
+    """
+    A curve of interest rates. Calling it with a term in years returns the rate.
+
+    Between two points the rate is the mean of the parabolas through both and one more on either side;
+    beyond the ends it stays what it is there.
+
+    Args:
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+        curve_name: Name, mostly the currency.
+        tenors: Terms in years, rising.
+        interest_rates: As many rates a year, 0.05 for 5 %.
+
+    Raises:
+        InvalidValueError: If there is no point, the lengths differ, the terms do not rise, or a number is
+            not finite.
+    """
+    def __call__(self, /, expiry_in_years: SupportsFloat | SupportsIndex) -> float:
+        """
+        Return the rate a year for a term in years.
+        """
+    def __copy__(self, /) -> YieldCurveData: ...
+    def __deepcopy__(self, /, _memo: Any) -> YieldCurveData: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, ts_event: int, ts_init: int, curve_name: str, tenors: SupportsGetItem[int, SupportsFloat | SupportsIndex], interest_rates: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> YieldCurveData: ...
+    def __reduce__(self, /) -> tuple[type, Any]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def curve_name(self, /) -> str:
+        """
+        Name, mostly the currency.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> YieldCurveData:
+        """
+        Return the curve that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the name under which custom data is registered.
+        """
+    @property
+    def interest_rates(self, /) -> list[float]:
+        """
+        Rates a year.
+        """
+    @property
+    def tenors(self, /) -> list[float]:
+        """
+        Terms in years.
+        """
+    def to_dict(self, /, obj: YieldCurveData | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
         """
 
 def generic_spread_id_n_legs(instrument_id: InstrumentId) -> int:

@@ -309,12 +309,13 @@ mod tests {
         let mut bus = MessageBus::new();
         bus.subscribe("a", ME);
         let (heard, unheard) = (bus.topic("a"), bus.topic("b"));
-        bus.publish(unheard, Message::Custom(0));
-        bus.publish(heard, Message::Custom(1));
-        bus.publish(heard, Message::Custom(2));
+        bus.publish(unheard, Message::Stop);
+        bus.publish(heard, Message::Start);
+        bus.publish(heard, Message::Stop);
         let order: Vec<_> = std::iter::from_fn(|| bus.pop())
             .map(|e| match *e.message {
-                Message::Custom(n) => n,
+                Message::Start => 1,
+                Message::Stop => 2,
                 _ => 0,
             })
             .collect();

@@ -32,6 +32,10 @@ dense_id! {
     BarTypeIdx(u32)
 }
 dense_id! {
+    /// A type of data that users define.
+    DataTypeIdx(u32)
+}
+dense_id! {
     /// An order of the cache.
     OrderIdx(u32)
 }
@@ -46,4 +50,9 @@ dense_id! {
 dense_id! {
     /// A component of the kernel.
     Slot(u16)
+}
+
+impl Slot {
+    /// The kernel itself, which sets timers of its own.
+    pub const KERNEL: Self = Self(u16::MAX);
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use argonauta_core::{UnixNanos, Uuid4};
 use argonauta_model::{
     account::AccountState,
-    data::{Bar, QuoteTick, TradeTick},
+    book::OrderBook,
+    data::{Bar, CustomData, MarketUpdate, QuoteTick, Signal, TradeTick},
     identifiers::InstrumentId,
     order::OrderEvent,
     position::PositionEvent,
 };
 
-use crate::ids::{AccountIdx, InstrumentIdx, OrderIdx, PositionIdx, Slot};
+use crate::ids::{AccountIdx, DataTypeIdx, InstrumentIdx, OrderIdx, PositionIdx, Slot};
 
 /// A timer or an alert that came due.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +50,14 @@ pub enum Message {
     Start,
     /// It stops now.
     Stop,
-    /// A payload that only its publisher and its subscribers understand, by its number with them.
-    Custom(u64),
+    /// What else a venue publishes of an instrument.
+    Update(InstrumentIdx, Arc<MarketUpdate>),
+    /// A copy of an order book, made at an interval.
+    Book(Arc<OrderBook>),
+    /// Data of a type that users define.
+    Data(DataTypeIdx, Arc<CustomData>),
+    /// A value that a component published under a name.
+    Signal(Arc<Signal>),
 }
 
 impl Message {
@@ -62,7 +69,14 @@ impl Message {
             Self::Bar(bar) => Some(bar.bar_type.instrument_id),
             Self::Order(_, event) => Some(event.init.instrument_id),
             Self::Position(_, event) => Some(event.instrument_id),
-            Self::Account(..) | Self::Time(_) | Self::Start | Self::Stop | Self::Custom(_) => None,
+            Self::Update(_, update) => Some(update.instrument_id()),
+            Self::Book(book) => Some(book.instrument_id()),
+            Self::Account(..)
+            | Self::Time(_)
+            | Self::Start
+            | Self::Stop
+            | Self::Data(..)
+            | Self::Signal(_) => None,
         }
     }
 }

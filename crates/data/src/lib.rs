@@ -5,6 +5,6 @@ mod stream;
 pub mod table;
 mod topics;
 
-pub use merge::{DataSet, PriceSample, Row, Taken};
+pub use merge::{DataSet, Input, PriceSample, Row, Taken};
 pub use stream::{DataError, Rows, Stream, TsInit, check_data};
-pub use topics::{DataEngine, bars_topic, quotes_topic, trades_topic};
+pub use topics::DataEngine;

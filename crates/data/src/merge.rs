@@ -1,12 +1,12 @@
 //! All streams of a run, merged by time. Data of one instant keeps the order of its stream; streams
 //! keep the order in which they were added.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 
-use argonauta_common::{BarTypeIdx, InstrumentIdx, Message};
+use argonauta_common::{BarTypeIdx, DataTypeIdx, InstrumentIdx, Message};
 use argonauta_core::{UnixNanos, prefetch};
 use argonauta_model::data::{
-    Bar, MarketData, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick,
+    Bar, CustomData, MarketUpdate, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick,
 };
 
 use crate::stream::{DataError, Stream};
@@ -17,14 +17,16 @@ enum AnyStream {
     Quotes(Stream<QuoteTick>),
     Trades(Stream<TradeTick>),
     Bars(Stream<Bar>, BarTypeIdx),
+    /// What else venues publish.
+    Updates(Vec<(InstrumentIdx, Arc<MarketUpdate>)>),
     /// Several kinds or instruments in one order that must be kept.
-    Mixed(Vec<(InstrumentIdx, Option<BarTypeIdx>, MarketData)>),
+    Mixed(Vec<Input>),
 }
 
 /// What belongs to a piece of data beside the message that it became.
 #[derive(Clone, Copy, Debug)]
 pub struct Taken {
-    /// Its instrument.
+    /// Its instrument; that of data of a user's own is never looked at.
     pub instrument: InstrumentIdx,
     /// Its bar type, where it is a bar.
     pub bar_type: Option<BarTypeIdx>,
@@ -41,15 +43,58 @@ pub enum Row<'a> {
     Bar(&'a PackedBar),
 }
 
-/// One piece of data by value.
-#[derive(Debug)]
-enum Input {
+/// One piece of data by value, with the dense ids of what it is of.
+#[derive(Clone, Debug)]
+pub enum Input {
     /// A quote.
     Quote(InstrumentIdx, QuoteTick),
     /// A trade.
     Trade(InstrumentIdx, TradeTick),
     /// A bar.
-    Bar(InstrumentIdx, Bar),
+    Bar(InstrumentIdx, BarTypeIdx, Bar),
+    /// What else a venue publishes.
+    Update(InstrumentIdx, Arc<MarketUpdate>),
+    /// What a user defines.
+    Custom(DataTypeIdx, Arc<CustomData>),
+}
+
+/// Stands for the instrument of data that has none.
+const NO_INSTRUMENT: InstrumentIdx = InstrumentIdx(u32::MAX);
+
+impl Input {
+    fn ts_init(&self) -> UnixNanos {
+        match self {
+            Self::Quote(_, quote) => quote.ts_init,
+            Self::Trade(_, trade) => trade.ts_init,
+            Self::Bar(_, _, bar) => bar.ts_init,
+            Self::Update(_, update) => update.ts_init(),
+            Self::Custom(_, custom) => custom.data.ts_init(),
+        }
+    }
+
+    const fn instrument(&self) -> InstrumentIdx {
+        match self {
+            Self::Quote(idx, _)
+            | Self::Trade(idx, _)
+            | Self::Bar(idx, ..)
+            | Self::Update(idx, _) => *idx,
+            Self::Custom(..) => NO_INSTRUMENT,
+        }
+    }
+
+    const fn bar_type(&self) -> Option<BarTypeIdx> {
+        if let Self::Bar(_, idx, _) = self { Some(*idx) } else { None }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Quote(idx, quote) => Message::Quote(*idx, *quote),
+            Self::Trade(idx, trade) => Message::Trade(*idx, *trade),
+            Self::Bar(_, _, bar) => Message::Bar(*bar),
+            Self::Update(idx, update) => Message::Update(*idx, Arc::clone(update)),
+            Self::Custom(idx, custom) => Message::Data(*idx, Arc::clone(custom)),
+        }
+    }
 }
 
 impl AnyStream {
@@ -58,6 +103,7 @@ impl AnyStream {
             Self::Quotes(stream) => stream.len(),
             Self::Trades(stream) => stream.len(),
             Self::Bars(stream, _) => stream.len(),
+            Self::Updates(rows) => rows.len(),
             Self::Mixed(rows) => rows.len(),
         }
     }
@@ -67,7 +113,8 @@ impl AnyStream {
             Self::Quotes(stream) => stream.ts_init(index),
             Self::Trades(stream) => stream.ts_init(index),
             Self::Bars(stream, _) => stream.ts_init(index),
-            Self::Mixed(rows) => rows.get(index).map(|(_, _, data)| data.ts_init()),
+            Self::Updates(rows) => rows.get(index).map(|(_, update)| update.ts_init()),
+            Self::Mixed(rows) => rows.get(index).map(Input::ts_init),
         }
     }
 
@@ -75,12 +122,12 @@ impl AnyStream {
         Some(match self {
             Self::Quotes(stream) => Input::Quote(stream.instrument, stream.get(index)?),
             Self::Trades(stream) => Input::Trade(stream.instrument, stream.get(index)?),
-            Self::Bars(stream, _) => Input::Bar(stream.instrument, stream.get(index)?),
-            Self::Mixed(rows) => match rows.get(index)? {
-                (idx, _, MarketData::Quote(quote)) => Input::Quote(*idx, *quote),
-                (idx, _, MarketData::Trade(trade)) => Input::Trade(*idx, *trade),
-                (idx, _, MarketData::Bar(bar)) => Input::Bar(*idx, *bar),
-            },
+            Self::Bars(stream, idx) => Input::Bar(stream.instrument, *idx, stream.get(index)?),
+            Self::Updates(rows) => {
+                let (idx, update) = rows.get(index)?;
+                Input::Update(*idx, Arc::clone(update))
+            }
+            Self::Mixed(rows) => rows.get(index)?.clone(),
         })
     }
 
@@ -99,14 +146,15 @@ impl AnyStream {
                 stream.read(index, |bar| *message = Message::Bar(bar))?;
                 Taken { instrument: stream.instrument, bar_type: Some(*bar_type) }
             }
+            Self::Updates(rows) => {
+                let (instrument, update) = rows.get(index)?;
+                *message = Message::Update(*instrument, Arc::clone(update));
+                Taken { instrument: *instrument, bar_type: None }
+            }
             Self::Mixed(rows) => {
-                let (instrument, bar_type, data) = rows.get(index)?;
-                *message = match data {
-                    MarketData::Quote(quote) => Message::Quote(*instrument, *quote),
-                    MarketData::Trade(trade) => Message::Trade(*instrument, *trade),
-                    MarketData::Bar(bar) => Message::Bar(*bar),
-                };
-                Taken { instrument: *instrument, bar_type: *bar_type }
+                let input = rows.get(index)?;
+                *message = input.message();
+                Taken { instrument: input.instrument(), bar_type: input.bar_type() }
             }
         })
     }
@@ -117,7 +165,7 @@ impl AnyStream {
             Self::Quotes(stream) => stream.row(index).map(Row::Quote),
             Self::Trades(stream) => stream.row(index).map(Row::Trade),
             Self::Bars(stream, _) => stream.row(index).map(Row::Bar),
-            Self::Mixed(_) => None,
+            Self::Updates(_) | Self::Mixed(_) => None,
         }
     }
 
@@ -126,6 +174,7 @@ impl AnyStream {
             Self::Quotes(stream) => format!("quotes of {}", stream.key),
             Self::Trades(stream) => format!("trades of {}", stream.key),
             Self::Bars(stream, _) => format!("bars {}", stream.key),
+            Self::Updates(_) => "updates".to_owned(),
             Self::Mixed(_) => "mixed data".to_owned(),
         }
     }
@@ -135,7 +184,8 @@ impl AnyStream {
             Self::Quotes(stream) => stream.sort(),
             Self::Trades(stream) => stream.sort(),
             Self::Bars(stream, _) => stream.sort(),
-            Self::Mixed(rows) => rows.sort_by_key(|(_, _, data)| data.ts_init()),
+            Self::Updates(rows) => rows.sort_by_key(|(_, update)| update.ts_init()),
+            Self::Mixed(rows) => rows.sort_by_key(Input::ts_init),
         }
     }
 
@@ -222,12 +272,17 @@ impl DataSet {
         self.add(AnyStream::Bars(stream, bar_type), sort)
     }
 
-    /// Adds data of several kinds or instruments, whose order among each other is kept.
-    pub fn add_mixed(
+    /// Adds what else venues publish.
+    pub fn add_updates(
         &mut self,
-        rows: Vec<(InstrumentIdx, Option<BarTypeIdx>, MarketData)>,
+        rows: Vec<(InstrumentIdx, Arc<MarketUpdate>)>,
         sort: bool,
     ) -> Result<(), DataError> {
+        self.add(AnyStream::Updates(rows), sort)
+    }
+
+    /// Adds data of several kinds or instruments, whose order among each other is kept.
+    pub fn add_mixed(&mut self, rows: Vec<Input>, sort: bool) -> Result<(), DataError> {
         self.add(AnyStream::Mixed(rows), sort)
     }
 
@@ -387,14 +442,17 @@ impl DataSet {
             AnyStream::Quotes(s) => s.instrument == instrument,
             AnyStream::Trades(s) => s.instrument == instrument,
             AnyStream::Bars(s, _) => s.instrument == instrument,
-            AnyStream::Mixed(rows) => rows.iter().any(|(idx, _, _)| *idx == instrument),
+            AnyStream::Updates(_) => false,
+            AnyStream::Mixed(rows) => {
+                rows.iter().any(|row| PriceSample::of(row, instrument).is_some())
+            }
         };
         // Prefer what is most like a chart: bars, then trades, then quotes.
         let rank = |stream: &&AnyStream| match stream {
             AnyStream::Bars(..) => 0,
             AnyStream::Trades(_) => 1,
             AnyStream::Quotes(_) => 2,
-            AnyStream::Mixed(_) => 3,
+            AnyStream::Mixed(_) | AnyStream::Updates(_) => 3,
         };
         let Some(stream) = self.streams.iter().filter(of_instrument).min_by_key(rank) else {
             return Vec::new();
@@ -435,9 +493,10 @@ impl PriceSample {
                 let price = t.price.as_f64();
                 (*idx, t.ts_init, price, price, price)
             }
-            Input::Bar(idx, b) => {
+            Input::Bar(idx, _, b) => {
                 (*idx, b.ts_init, b.close.as_f64(), b.low.as_f64(), b.high.as_f64())
             }
+            Input::Update(..) | Input::Custom(..) => return None,
         };
         (idx == wanted).then_some(Self { ts, price, low, high })
     }

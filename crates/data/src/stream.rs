@@ -216,6 +216,7 @@ pub fn check_data(data: &MarketData) -> Result<(), ModelError> {
             bar.validated()?;
             positive("low", bar.low)
         }
+        MarketData::Update(_) | MarketData::Custom(_) => Ok(()),
     }
 }
 

@@ -1,31 +1,28 @@
 //! The data engine: remembers market data, then tells those who asked for it.
 
-use argonauta_common::{BarTypeIdx, Cache, Message, MessageBus, TopicId};
-use argonauta_model::{data::BarType, identifiers::InstrumentId};
+use std::sync::Arc;
+
+use ahash::AHashMap;
+use argonauta_common::{
+    BarTypeIdx, Cache, DataTypeIdx, InstrumentIdx, Message, MessageBus, TopicId,
+    feed::{Feed, bars_topic, data_topic},
+};
+use argonauta_model::{
+    book::BookError,
+    data::{BarType, DataType, MarketUpdate},
+};
 
 use crate::merge::{Row, Taken};
-
-/// Returns the topic of an instrument's quotes.
-pub fn quotes_topic(id: InstrumentId) -> String {
-    format!("data.quotes.{}.{}", id.venue, id.symbol)
-}
-
-/// Returns the topic of an instrument's trades.
-pub fn trades_topic(id: InstrumentId) -> String {
-    format!("data.trades.{}.{}", id.venue, id.symbol)
-}
-
-/// Returns the topic of bars.
-pub fn bars_topic(bar_type: &BarType) -> String {
-    format!("data.bars.{bar_type}")
-}
 
 /// Remembers market data and publishes it.
 #[derive(Debug, Default)]
 pub struct DataEngine {
     quotes: Vec<TopicId>,
     trades: Vec<TopicId>,
+    updates: Vec<[TopicId; Feed::UPDATES.len()]>,
     bars: Vec<TopicId>,
+    data_types: Vec<(Arc<DataType>, TopicId)>,
+    data_type_ids: AHashMap<Arc<DataType>, DataTypeIdx>,
     count: u64,
 }
 
@@ -38,8 +35,9 @@ impl DataEngine {
     /// Gives every instrument of the cache its topics.
     pub fn add_instruments(&mut self, cache: &Cache, bus: &mut MessageBus) {
         for instrument in &cache.instruments()[self.quotes.len()..] {
-            self.quotes.push(bus.topic(&quotes_topic(instrument.id)));
-            self.trades.push(bus.topic(&trades_topic(instrument.id)));
+            self.quotes.push(bus.topic(&Feed::Quotes.topic(instrument.id)));
+            self.trades.push(bus.topic(&Feed::Trades.topic(instrument.id)));
+            self.updates.push(Feed::UPDATES.map(|feed| bus.topic(&feed.topic(instrument.id))));
         }
     }
 
@@ -48,6 +46,28 @@ impl DataEngine {
         if idx.index() == self.bars.len() {
             self.bars.push(bus.topic(&bars_topic(bar_type)));
         }
+    }
+
+    /// Returns the dense id of a type of data that users define, making it known.
+    pub fn data_type(&mut self, data_type: &DataType, bus: &mut MessageBus) -> DataTypeIdx {
+        if let Some(idx) = self.data_type_ids.get(data_type) {
+            return *idx;
+        }
+        let idx = DataTypeIdx::at(self.data_types.len());
+        let data_type = Arc::new(data_type.clone());
+        self.data_types.push((Arc::clone(&data_type), bus.topic(&data_topic(&data_type))));
+        self.data_type_ids.insert(data_type, idx);
+        idx
+    }
+
+    /// Returns every type of data that users defined, in the order of their dense ids.
+    pub fn data_types(&self) -> impl Iterator<Item = &DataType> {
+        self.data_types.iter().map(|(data_type, _)| &**data_type)
+    }
+
+    /// Returns the topic of a type of data that users define.
+    pub fn data_type_topic(&self, idx: DataTypeIdx) -> TopicId {
+        self.data_types[idx.index()].1
     }
 
     /// Returns how many pieces of data were taken.
@@ -84,5 +104,27 @@ impl DataEngine {
             }
             _ => None,
         }
+    }
+
+    /// Remembers an update, keeps the order book where one is kept, and returns the topic of those who
+    /// asked for it.
+    ///
+    /// # Errors
+    /// Where the book does not take a change.
+    pub fn take_update(
+        &mut self,
+        idx: InstrumentIdx,
+        update: &Arc<MarketUpdate>,
+        cache: &mut Cache,
+    ) -> Result<TopicId, BookError> {
+        self.count += 1;
+        cache.add_update(idx, update)?;
+        Ok(self.updates[idx.index()][Feed::place(update)])
+    }
+
+    /// Counts a piece of data of a user's own and returns the topic of those who asked for it.
+    pub fn take_custom(&mut self, data_type: DataTypeIdx) -> TopicId {
+        self.count += 1;
+        self.data_type_topic(data_type)
     }
 }

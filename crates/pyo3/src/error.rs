@@ -123,6 +123,9 @@ fn kernel_exception(error: &KernelError, text: String) -> PyErr {
         KernelError::Venue(_) | KernelError::DuplicateComponent(_) => {
             python::InvalidConfigurationError::new_err(text)
         }
+        KernelError::Book { error, .. } => {
+            model_exception(&ModelError::from((**error).clone()), text)
+        }
         KernelError::Window { .. } => python::InvalidValueError::new_err(text),
         KernelError::Execution(_)
         | KernelError::State(_)

@@ -36,6 +36,7 @@ mod _core {
         },
         book_order::PyBookOrder,
         currency::PyCurrency,
+        data_type::PyDataType,
         delta::PyOrderBookDelta,
         deltas::PyOrderBookDeltas,
         depth::PyOrderBookDepth10,

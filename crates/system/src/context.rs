@@ -1,19 +1,19 @@
 //! What a native component sees of the kernel during a call.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use argonauta_common::{
-    Cache, OrderIdx, PositionIdx, Slot, Subscription,
+    Cache, OrderIdx, PositionIdx, Slot,
     clock::TimerConfig,
+    feed::Feed,
     logging::{LogColor, LogLevel},
 };
 use argonauta_core::UnixNanos;
-use argonauta_data::{bars_topic, quotes_topic, trades_topic};
 use argonauta_execution::matching::Change;
 use argonauta_model::{
     ModelError,
-    data::BarType,
-    enums::{AggregationSource, OrderSide, PositionSide},
+    data::{BarType, CustomPayload, DataType, SignalValue},
+    enums::{BookType, OrderSide, PositionSide},
     identifiers::{InstrumentId, PositionId, StrategyId},
     order::Order,
 };
@@ -32,33 +32,6 @@ pub(crate) struct Scope<'a> {
 impl<'a> Scope<'a> {
     pub(crate) const fn new(kernel: &'a mut Kernel, slot: Slot) -> Self {
         Self { kernel, slot }
-    }
-}
-
-impl Kernel {
-    /// Subscribes a component to the quotes of an instrument.
-    pub fn subscribe_quotes(&mut self, slot: Slot, id: InstrumentId) -> Result<(), TradingError> {
-        self.cache.require_instrument(id)?;
-        self.bus.subscribe(&quotes_topic(id), Subscription { slot, handler: 0 });
-        Ok(())
-    }
-
-    /// Subscribes a component to the trades of an instrument.
-    pub fn subscribe_trades(&mut self, slot: Slot, id: InstrumentId) -> Result<(), TradingError> {
-        self.cache.require_instrument(id)?;
-        self.bus.subscribe(&trades_topic(id), Subscription { slot, handler: 0 });
-        Ok(())
-    }
-
-    /// Subscribes a component to bars that a venue or a file provides.
-    pub fn subscribe_bars(&mut self, slot: Slot, bar_type: BarType) -> Result<(), TradingError> {
-        if bar_type.aggregation_source == AggregationSource::Internal {
-            let rule = "bars are not built from ticks yet: subscribe to EXTERNAL bars";
-            return Err(ModelError::invalid("BarType", bar_type, rule).into());
-        }
-        self.bar_type(bar_type).map_err(|e| TradingError::Component(e.to_string()))?;
-        self.bus.subscribe(&bars_topic(&bar_type), Subscription { slot, handler: 0 });
-        Ok(())
     }
 }
 
@@ -124,16 +97,50 @@ impl Context for Scope<'_> {
         self.kernel.close_all_positions(self.slot, instrument_id, side, &CloseConfig::default())
     }
 
-    fn subscribe_quotes(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError> {
-        self.kernel.subscribe_quotes(self.slot, instrument_id)
+    fn subscribe(&mut self, feed: Feed, instrument_id: InstrumentId) -> Result<(), TradingError> {
+        self.kernel.subscribe(self.slot, feed, instrument_id)
     }
 
-    fn subscribe_trades(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError> {
-        self.kernel.subscribe_trades(self.slot, instrument_id)
+    fn keep_book(
+        &mut self,
+        instrument_id: InstrumentId,
+        book_type: BookType,
+    ) -> Result<(), TradingError> {
+        self.kernel.keep_book(instrument_id, book_type)
+    }
+
+    fn subscribe_book_at_interval(
+        &mut self,
+        instrument_id: InstrumentId,
+        book_type: BookType,
+        interval_ms: u64,
+    ) -> Result<(), TradingError> {
+        self.kernel.subscribe_book_at_interval(self.slot, instrument_id, book_type, interval_ms)
     }
 
     fn subscribe_bars(&mut self, bar_type: BarType) -> Result<(), TradingError> {
         self.kernel.subscribe_bars(self.slot, bar_type)
+    }
+
+    fn subscribe_data(&mut self, data_type: &DataType) {
+        self.kernel.subscribe_data(self.slot, data_type);
+    }
+
+    fn publish_data(&mut self, data_type: &DataType, data: Arc<dyn CustomPayload>) {
+        self.kernel.publish_data(data_type, data);
+    }
+
+    fn subscribe_signal(&mut self, name: &str) -> Result<(), TradingError> {
+        self.kernel.subscribe_signal(self.slot, name)
+    }
+
+    fn publish_signal(
+        &mut self,
+        name: &str,
+        value: SignalValue,
+        ts_event: UnixNanos,
+    ) -> Result<(), TradingError> {
+        self.kernel.publish_signal(name, value, ts_event)
     }
 
     fn set_alert(&mut self, name: &str, at: UnixNanos) -> Result<(), TradingError> {

@@ -4,7 +4,7 @@ use argonauta_common::{cache::CacheError, component::InvalidTrigger};
 use argonauta_core::UnixNanos;
 use argonauta_data::DataError;
 use argonauta_execution::ExecutionError;
-use argonauta_model::{ModelError, identifiers::InstrumentId};
+use argonauta_model::{ModelError, book::BookError, identifiers::InstrumentId};
 use argonauta_trading::TradingError;
 
 use crate::venues::VenueError;
@@ -43,6 +43,16 @@ pub enum KernelError {
         at: UnixNanos,
         /// What it reported.
         error: Box<TradingError>,
+    },
+    /// An order book does not take what the data says.
+    #[error("data of {instrument}, at {at}: {error}")]
+    Book {
+        /// Instrument.
+        instrument: InstrumentId,
+        /// Time of the data.
+        at: UnixNanos,
+        /// What the book says.
+        error: Box<BookError>,
     },
     /// A component id that is in use.
     #[error("component {0}: this id is in use; give each strategy an order_id_tag of its own")]

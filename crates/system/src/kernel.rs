@@ -1,7 +1,9 @@
 //! The kernel itself: what it owns, and how components, venues and instruments join it.
 
+use std::collections::BTreeMap;
+
 use argonauta_common::{
-    BarTypeIdx, Cache, Clock, InstrumentIdx, MessageBus, Slot, Subscription, TopicId,
+    BarTypeIdx, Cache, Clock, DataTypeIdx, InstrumentIdx, MessageBus, Slot, Subscription, TopicId,
     cache::CacheConfig,
     component::{self, ComponentTrigger},
     logging::{LogConfig, Logger},
@@ -12,7 +14,7 @@ use argonauta_execution::{Exchange, ExecutionEngine, VenueEvent};
 use argonauta_model::{
     Instrument,
     account::Account,
-    data::BarType,
+    data::{BarType, DataType},
     enums::{ComponentState, OmsType},
     identifiers::{InstrumentId, StrategyId, TraderId},
 };
@@ -24,6 +26,7 @@ use crate::{
     components::{Body, Entry, Interests, StrategyEntry},
     error::KernelError,
     record::Record,
+    subscriptions::Snapshots,
     turn::TurnState,
     venues::{VenueConfig, VenueError},
 };
@@ -65,6 +68,8 @@ pub struct Kernel {
     pub(crate) record: Record,
     pub(crate) logger: Logger,
     pub(crate) turn: TurnState,
+    /// Copies of order books that are published at intervals, by their topics.
+    pub(crate) snapshots: BTreeMap<String, Snapshots>,
     pub(crate) said: Vec<VenueEvent>,
     pub(crate) ids: IdSource,
 }
@@ -91,6 +96,7 @@ impl Kernel {
             record: Record::default(),
             logger: Logger::new(config.trader_id, config.log.clone()),
             turn: TurnState::default(),
+            snapshots: BTreeMap::new(),
             said: Vec::new(),
             ids,
             config,
@@ -224,6 +230,11 @@ impl Kernel {
         let idx = self.cache.bar_type_idx(bar_type)?;
         self.data_engine.add_bar_type(idx, &bar_type, &mut self.bus);
         Ok(idx)
+    }
+
+    /// Returns the dense id of a type of data that users define, making it known to the engines.
+    pub fn data_type(&mut self, data_type: &DataType) -> DataTypeIdx {
+        self.data_engine.data_type(data_type, &mut self.bus)
     }
 
     /// Returns the exchange at which an instrument trades.
@@ -401,6 +412,9 @@ impl Kernel {
         }
         for bar_type in fresh.cache.all_bar_types().to_vec() {
             fresh.bar_type(bar_type)?;
+        }
+        for data_type in self.data_engine.data_types() {
+            fresh.data_type(data_type);
         }
         for entry in std::mem::take(&mut self.components) {
             fresh.rejoin(entry)?;

@@ -10,10 +10,11 @@ use argonauta_common::{
     component::ComponentTrigger,
 };
 use argonauta_core::UnixNanos;
-use argonauta_model::{ModelError, enums::ComponentState, identifiers::InstrumentId};
-use argonauta_trading::TradingError;
+use argonauta_model::{
+    ModelError, book::BookError, enums::ComponentState, identifiers::InstrumentId,
+};
 
-use crate::{components::Body, context::Scope, error::KernelError, kernel::Kernel};
+use crate::{error::KernelError, kernel::Kernel};
 
 /// What the parts of a turn come to. The error is boxed, because a turn returns many times and its
 /// errors are large.
@@ -306,6 +307,9 @@ impl Kernel {
     /// Tells of one timer: what its handler asks for is done before the next one, even at equal times.
     fn fire_timer(&mut self, until: UnixNanos) {
         if let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
+            if slot == Slot::KERNEL {
+                return self.publish_snapshot(&name);
+            }
             let event_id = self.execution.next_event_id();
             let event = TimeEvent { slot, name, event_id, ts_event, ts_init: self.clock.now() };
             self.bus.send(slot, Message::Time(event));
@@ -316,6 +320,9 @@ impl Kernel {
     fn take_data(&mut self) -> Outcome<()> {
         let mut message = self.turn.spare.take().unwrap_or_else(|| Box::new(Message::Stop));
         let Some(taken) = self.data.take_next(&mut message) else { return Ok(()) };
+        if let Message::Update(..) | Message::Data(..) = &*message {
+            return self.take_other(message);
+        }
         let idx = taken.instrument;
         let place = usize::from(self.exchange_of[idx.index()]);
         if let Some(engine) = self.exchanges[place].engine_mut(idx) {
@@ -331,14 +338,33 @@ impl Kernel {
         }
         let row = self.data.taken_row();
         match self.data_engine.take(&message, taken, row, &mut self.cache) {
-            Some(topic) => self.publish_data(topic, message),
+            Some(topic) => self.publish_now(topic, message),
             None => self.turn.spare = Some(message),
         }
         Ok(())
     }
 
+    /// Takes what is neither quote nor trade nor bar; the venues do not look at it yet.
+    fn take_other(&mut self, message: Box<Message>) -> Outcome<()> {
+        let topic = match &*message {
+            Message::Update(idx, update) => self
+                .data_engine
+                .take_update(*idx, update, &mut self.cache)
+                .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?,
+            Message::Data(idx, _) => self.data_engine.take_custom(*idx),
+            _ => return Ok(()),
+        };
+        self.publish_now(topic, message);
+        Ok(())
+    }
+
+    #[cold]
+    fn book_failed(&self, instrument: InstrumentId, error: BookError) -> KernelError {
+        KernelError::Book { instrument, at: self.clock.now(), error: Box::new(error) }
+    }
+
     /// Publishes a piece of data. Where nothing waits before it, it needs no queue.
-    fn publish_data(&mut self, topic: TopicId, message: Box<Message>) {
+    fn publish_now(&mut self, topic: TopicId, message: Box<Message>) {
         let count = self.bus.count_published(topic);
         if count == 0 {
             self.turn.spare = Some(message);
@@ -481,64 +507,5 @@ impl Kernel {
             _ => true,
         };
         Ok(wants && state == ComponentState::Running)
-    }
-
-    /// Calls a component that lives here and returns true; false where it lives elsewhere. It is taken
-    /// out of its slot, so that it can be lent the kernel.
-    fn call_native(&mut self, slot: Slot, message: &Message) -> Outcome<bool> {
-        let Body::Native(place) = &mut self.components[slot.index()].body else {
-            return Ok(false);
-        };
-        let Some(mut component) = place.take() else { return Ok(true) };
-        let mut scope = Scope::new(self, slot);
-        let (handler, instrument, result) = match message {
-            Message::Start => ("on_start", None, component.on_start(&mut scope)),
-            Message::Stop => ("on_stop", None, component.on_stop(&mut scope)),
-            Message::Quote(_, quote) => {
-                ("on_quote", Some(quote.instrument_id), component.on_quote(quote, &mut scope))
-            }
-            Message::Trade(_, trade) => {
-                ("on_trade", Some(trade.instrument_id), component.on_trade(trade, &mut scope))
-            }
-            Message::Bar(bar) => {
-                ("on_bar", Some(bar.bar_type.instrument_id), component.on_bar(bar, &mut scope))
-            }
-            Message::Order(order, event) => {
-                let instrument = Some(event.init.instrument_id);
-                ("on_order_event", instrument, component.on_order_event(*order, event, &mut scope))
-            }
-            Message::Position(position, event) => {
-                let result = component.on_position_event(*position, event, &mut scope);
-                ("on_position_event", Some(event.instrument_id), result)
-            }
-            Message::Time(event) => {
-                ("on_time_event", None, component.on_time_event(event, &mut scope))
-            }
-            Message::Account(..) | Message::Custom(_) => ("on_event", None, Ok(())),
-        };
-        if let Body::Native(place) = &mut self.components[slot.index()].body {
-            *place = Some(component);
-        }
-        match result {
-            Ok(()) => Ok(true),
-            Err(error) => Err(Box::new(self.handler_failed(slot, handler, instrument, error))),
-        }
-    }
-
-    #[cold]
-    fn handler_failed(
-        &self,
-        slot: Slot,
-        handler: &'static str,
-        instrument: Option<InstrumentId>,
-        error: TradingError,
-    ) -> KernelError {
-        KernelError::Handler {
-            component: self.component_name(slot).to_owned(),
-            handler,
-            instrument: KernelError::instrument(instrument),
-            at: self.clock.now(),
-            error: Box::new(error),
-        }
     }
 }

@@ -1,19 +1,25 @@
 //! A component and the world that it sees.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use argonauta_common::{
     Cache, OrderIdx, PositionIdx, TimeEvent,
     cache::CacheError,
     clock::{ClockError, TimerConfig},
+    feed::Feed,
     logging::LogLevel,
 };
 use argonauta_core::UnixNanos;
 use argonauta_execution::{ExecutionError, matching::Change};
 use argonauta_model::{
     ModelError,
-    data::{Bar, BarType, QuoteTick, TradeTick},
-    enums::{OmsType, OrderSide, PositionSide},
+    book::OrderBook,
+    data::{
+        Bar, BarType, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
+        InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks, OrderBookDeltas,
+        OrderBookDepth10, QuoteTick, Signal, SignalValue, TradeTick,
+    },
+    enums::{BookType, OmsType, OrderSide, PositionSide},
     identifiers::{InstrumentId, PositionId, StrategyId},
     order::{Order, OrderEvent},
     position::PositionEvent,
@@ -100,12 +106,44 @@ pub trait Context {
         instrument_id: InstrumentId,
         side: PositionSide,
     ) -> Result<(), TradingError>;
+    /// Asks for what is published of an instrument.
+    fn subscribe(&mut self, feed: Feed, instrument_id: InstrumentId) -> Result<(), TradingError>;
     /// Asks for the quotes of an instrument.
-    fn subscribe_quotes(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError>;
+    fn subscribe_quotes(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError> {
+        self.subscribe(Feed::Quotes, instrument_id)
+    }
     /// Asks for the trades of an instrument.
-    fn subscribe_trades(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError>;
+    fn subscribe_trades(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError> {
+        self.subscribe(Feed::Trades, instrument_id)
+    }
+    /// Lets the cache keep an order book of an instrument from now on.
+    fn keep_book(
+        &mut self,
+        instrument_id: InstrumentId,
+        book_type: BookType,
+    ) -> Result<(), TradingError>;
+    /// Asks for copies of an order book at an interval of 20 milliseconds or more.
+    fn subscribe_book_at_interval(
+        &mut self,
+        instrument_id: InstrumentId,
+        book_type: BookType,
+        interval_ms: u64,
+    ) -> Result<(), TradingError>;
     /// Asks for bars.
     fn subscribe_bars(&mut self, bar_type: BarType) -> Result<(), TradingError>;
+    /// Asks for data of a type that users define.
+    fn subscribe_data(&mut self, data_type: &DataType);
+    /// Publishes data of a type that users define.
+    fn publish_data(&mut self, data_type: &DataType, data: Arc<dyn CustomPayload>);
+    /// Asks for a signal, or for all signals where the name is empty.
+    fn subscribe_signal(&mut self, name: &str) -> Result<(), TradingError>;
+    /// Publishes a value under a name, at the present where `ts_event` is zero.
+    fn publish_signal(
+        &mut self,
+        name: &str,
+        value: SignalValue,
+        ts_event: UnixNanos,
+    ) -> Result<(), TradingError>;
     /// Sets an alert.
     fn set_alert(&mut self, name: &str, at: UnixNanos) -> Result<(), TradingError>;
     /// Sets a repeating timer.
@@ -154,6 +192,97 @@ pub trait Component: fmt::Debug + Send {
 
     /// Takes a bar.
     fn on_bar(&mut self, _bar: &Bar, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes changes of an order book.
+    fn on_order_book_deltas(
+        &mut self,
+        _deltas: &OrderBookDeltas,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes the best ten levels of an order book.
+    fn on_order_book_depth(
+        &mut self,
+        _depth: &OrderBookDepth10,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a copy of an order book that was made at an interval.
+    fn on_order_book(
+        &mut self,
+        _book: &OrderBook,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a mark price.
+    fn on_mark_price(
+        &mut self,
+        _update: &MarkPriceUpdate,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes the price of an index.
+    fn on_index_price(
+        &mut self,
+        _update: &IndexPriceUpdate,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a funding rate.
+    fn on_funding_rate(
+        &mut self,
+        _update: &FundingRateUpdate,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a change of an instrument's market.
+    fn on_instrument_status(
+        &mut self,
+        _status: &InstrumentStatus,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes the close of an instrument.
+    fn on_instrument_close(
+        &mut self,
+        _close: &InstrumentClose,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes the greeks of an option, as its venue publishes them.
+    fn on_option_greeks(
+        &mut self,
+        _greeks: &OptionGreeks,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes data of a type that users define.
+    fn on_data(&mut self, _data: &CustomData, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a value that a component published under a name.
+    fn on_signal(&mut self, _signal: &Signal, _ctx: &mut dyn Context) -> Result<(), TradingError> {
         Ok(())
     }
 

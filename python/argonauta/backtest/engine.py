@@ -29,7 +29,7 @@ from argonauta.errors import (
 )
 from argonauta.model.data import BarType
 from argonauta.model.enums import AccountType, BookType, OmsType
-from argonauta.model.identifiers import InstrumentId, StrategyId, TraderId, Venue
+from argonauta.model.identifiers import ClientId, InstrumentId, StrategyId, TraderId, Venue
 from argonauta.model.objects import Currency
 from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
@@ -268,7 +268,7 @@ class BacktestEngine:
     def add_data(
         self,
         data: Any,  # noqa: ANN401 - a list, or anything with an Arrow stream
-        client_id: None = None,
+        client_id: ClientId | None = None,
         validate: bool = True,
         sort: bool = True,
         *,
@@ -284,8 +284,10 @@ class BacktestEngine:
         UTC). Bars are stamped at their close.
 
         Args:
-            data: List of ``QuoteTick``, ``TradeTick`` and ``Bar``, or a table.
-            client_id: Must be None: a backtest has one client a venue.
+            data: List of data of any kind, or a table. Objects of a class of one's own are
+                published under that class, or in ``CustomData`` with metadata.
+            client_id: Client that a live node would have it from. A backtest needs none: data
+                comes to whoever subscribed to its instrument or type.
             validate: Whether values are checked against the instrument: positive, not finer than
                 its precision, high not below low. Without it, numbers of a table are rounded half
                 to even.
@@ -300,7 +302,7 @@ class BacktestEngine:
             UnknownInstrumentError: If an instrument was not added.
             TypeError: If the data is neither a list of data nor a table.
         """
-        _refuse("client_id", client_id, None)
+        _expect("client_id", client_id, (ClientId, type(None)))
         _expect("instrument_id", instrument_id, (InstrumentId, type(None)))
         _expect("bar_type", bar_type, (BarType, type(None)))
         if isinstance(data, (list, tuple)):

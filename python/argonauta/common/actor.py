@@ -10,7 +10,20 @@ from argonauta.common.config import ActorConfig, ArgonautaConfig
 from argonauta.errors import EngineError
 
 if TYPE_CHECKING:
-    from argonauta.model.data import Bar, QuoteTick, TradeTick
+    from argonauta.model.book import OrderBook
+    from argonauta.model.data import (
+        Bar,
+        FundingRateUpdate,
+        IndexPriceUpdate,
+        InstrumentClose,
+        InstrumentStatus,
+        MarkPriceUpdate,
+        OptionGreeks,
+        OrderBookDeltas,
+        OrderBookDepth10,
+        QuoteTick,
+        TradeTick,
+    )
 
 __all__ = ["Actor", "ActorConfig"]
 
@@ -135,6 +148,50 @@ class Actor(Component):
     @default_handler
     def on_bar(self, bar: Bar) -> None:
         """Take a bar of a type that was subscribed to."""
+
+    @default_handler
+    def on_order_book_deltas(self, deltas: OrderBookDeltas) -> None:
+        """Take changes of an order book that was subscribed to."""
+
+    @default_handler
+    def on_order_book_depth(self, depth: OrderBookDepth10) -> None:
+        """Take the ten best levels of an order book that was subscribed to."""
+
+    @default_handler
+    def on_order_book(self, order_book: OrderBook) -> None:
+        """Take a copy of an order book that was subscribed to at an interval."""
+
+    @default_handler
+    def on_mark_price(self, mark_price: MarkPriceUpdate) -> None:
+        """Take a mark price of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_index_price(self, index_price: IndexPriceUpdate) -> None:
+        """Take an index price of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_funding_rate(self, funding_rate: FundingRateUpdate) -> None:
+        """Take a funding rate of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_instrument_status(self, data: InstrumentStatus) -> None:
+        """Take a change of the market of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_instrument_close(self, update: InstrumentClose) -> None:
+        """Take the close of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_option_greeks(self, option_greeks: OptionGreeks) -> None:
+        """Take the greeks of an option that was subscribed to."""
+
+    @default_handler
+    def on_data(self, data: Any) -> None:  # noqa: ANN401 - any class that a user defines
+        """Take data of a type that was subscribed to."""
+
+    @default_handler
+    def on_signal(self, signal: Any) -> None:  # noqa: ANN401 - its class carries its name
+        """Take a signal that was subscribed to: ``signal.value``, ``signal.ts_event``."""
 
     @default_handler
     def on_event(self, event: Any) -> None:  # noqa: ANN401 - any event

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from argonauta import _core
+
 __all__ = ["Data"]
 
 
 class Data(ABC):
-    """The base of data that a user defines: when it happened, and when it was learned of."""
+    """The base of data that a user defines: when it happened, and when it was learned of.
+
+    Quotes, trades and every other piece of data of Argonauta is an instance of it too.
+
+    Examples:
+        >>> from argonauta.model.data import MarkPriceUpdate
+        >>> issubclass(MarkPriceUpdate, Data)
+        True
+    """
 
     @property
     @abstractmethod
@@ -24,3 +34,33 @@ class Data(ABC):
     def fully_qualified_name(cls) -> str:
         """Return the module and name of the class, joined by a colon."""
         return f"{cls.__module__}:{cls.__qualname__}"
+
+    @classmethod
+    def is_signal(cls, name: str = "") -> bool:
+        """Return whether the class is that of a signal, and where a name is given of that signal.
+
+        Args:
+            name: Name of a signal; empty for any.
+        """
+        return False
+
+
+for _name in (
+    "Bar",
+    "FundingRateUpdate",
+    "GreeksData",
+    "IndexPriceUpdate",
+    "InstrumentClose",
+    "InstrumentStatus",
+    "MarkPriceUpdate",
+    "OptionChainSlice",
+    "OptionGreeks",
+    "OrderBookDelta",
+    "OrderBookDeltas",
+    "OrderBookDepth10",
+    "PortfolioGreeks",
+    "QuoteTick",
+    "TradeTick",
+    "YieldCurveData",
+):
+    Data.register(getattr(_core, _name))

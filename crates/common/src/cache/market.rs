@@ -149,7 +149,13 @@ impl Cache {
 
     /// Returns a price of an instrument's market.
     pub fn price(&self, id: InstrumentId, price_type: PriceType) -> Option<Price> {
-        self.instrument_idx(id).and_then(|idx| self.market(idx).price(price_type))
+        let idx = self.instrument_idx(id)?;
+        if price_type == PriceType::Mark
+            && let Some(update) = self.published(idx).and_then(|p| p.mark_prices.get(0))
+        {
+            return Some(update.value);
+        }
+        self.market(idx).price(price_type)
     }
 }
 

@@ -5,6 +5,7 @@ mod market;
 mod orders;
 mod positions;
 mod rates;
+mod updates;
 
 use ahash::AHashMap;
 use argonauta_model::{
@@ -23,6 +24,7 @@ pub use market::Market;
 pub use orders::OrderFilter;
 pub use positions::PositionFilter;
 pub use rates::Rate;
+pub use updates::{Published, Updates};
 
 use crate::{
     arena::Arena,
@@ -63,6 +65,8 @@ pub struct Cache {
     instruments: Vec<Instrument>,
     instrument_ids: AHashMap<InstrumentId, InstrumentIdx>,
     markets: Vec<Market>,
+    /// By dense id of the instrument, as far as anything was published.
+    published: Vec<Option<Box<Published>>>,
     bars: Vec<History<Bar>>,
     bar_types: Vec<BarType>,
     bar_type_ids: AHashMap<BarType, BarTypeIdx>,
@@ -90,6 +94,7 @@ impl Cache {
             instruments: Vec::new(),
             instrument_ids: AHashMap::new(),
             markets: Vec::new(),
+            published: Vec::new(),
             bars: Vec::new(),
             bar_types: Vec::new(),
             bar_type_ids: AHashMap::new(),

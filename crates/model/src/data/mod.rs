@@ -25,12 +25,14 @@ pub use tick::{QuoteTick, TradeTick};
 pub use update::{FundingRateUpdate, IndexPriceUpdate, MarkPriceUpdate};
 pub use yield_curve::YieldCurveData;
 
+use std::sync::Arc;
+
 use argonauta_core::UnixNanos;
 
 use crate::identifiers::InstrumentId;
 
-/// One piece of market data.
-#[derive(Clone, Debug, PartialEq)]
+/// One piece of data of any kind.
+#[derive(Clone, Debug)]
 pub enum MarketData {
     /// Best bid and ask.
     Quote(QuoteTick),
@@ -38,6 +40,10 @@ pub enum MarketData {
     Trade(TradeTick),
     /// A bar.
     Bar(Bar),
+    /// What else a venue publishes.
+    Update(Arc<MarketUpdate>),
+    /// What a user defines.
+    Custom(Arc<CustomData>),
 }
 
 impl MarketData {
@@ -47,15 +53,19 @@ impl MarketData {
             Self::Quote(quote) => quote.ts_init,
             Self::Trade(trade) => trade.ts_init,
             Self::Bar(bar) => bar.ts_init,
+            Self::Update(update) => update.ts_init(),
+            Self::Custom(custom) => custom.data.ts_init(),
         }
     }
 
-    /// Returns the instrument.
-    pub fn instrument_id(&self) -> InstrumentId {
+    /// Returns the instrument; data of a user's own has none.
+    pub fn instrument_id(&self) -> Option<InstrumentId> {
         match self {
-            Self::Quote(quote) => quote.instrument_id,
-            Self::Trade(trade) => trade.instrument_id,
-            Self::Bar(bar) => bar.bar_type.instrument_id,
+            Self::Quote(quote) => Some(quote.instrument_id),
+            Self::Trade(trade) => Some(trade.instrument_id),
+            Self::Bar(bar) => Some(bar.bar_type.instrument_id),
+            Self::Update(update) => Some(update.instrument_id()),
+            Self::Custom(_) => None,
         }
     }
 }

@@ -44,9 +44,11 @@ impl YieldCurveData {
             finite("tenor", *tenor)?;
             finite("interest rate", *rate)?;
         }
-        if let Some(pair) = tenors.windows(2).find(|pair| pair[0] >= pair[1]) {
-            let shown = format!("{} before {}", pair[0], pair[1]);
-            return Err(ModelError::invalid("YieldCurveData tenors", shown, "must rise"));
+        for (before, after) in tenors.iter().zip(tenors.iter().skip(1)) {
+            if before >= after {
+                let shown = format!("{before} before {after}");
+                return Err(ModelError::invalid("YieldCurveData tenors", shown, "must rise"));
+            }
         }
         Ok(Self { curve_name, tenors, interest_rates, ts_event, ts_init })
     }

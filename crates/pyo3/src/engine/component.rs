@@ -2,8 +2,11 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use argonauta_common::{Slot, Subscription, component::ComponentTrigger};
-use argonauta_data::{bars_topic, quotes_topic, trades_topic};
+use argonauta_common::{
+    Slot, Subscription,
+    component::ComponentTrigger,
+    feed::{Feed, bars_topic},
+};
 use argonauta_execution::matching::Change;
 use argonauta_model::{
     data::BarType,
@@ -139,7 +142,7 @@ impl PyComponent {
         Ok(())
     }
 
-    fn unsubscribe(slf: &Bound<'_, Self>, topic: &str) -> Result<bool> {
+    pub(super) fn unsubscribe(slf: &Bound<'_, Self>, topic: &str) -> Result<bool> {
         let (handle, slot) = Self::place(slf)?;
         handle.with(|k| k.bus_mut().unsubscribe(topic, Subscription { slot, handler: 0 }))
     }
@@ -208,7 +211,7 @@ impl PyComponent {
     ) -> Result<()> {
         refuse_live_options(client_id, update_catalog, params)?;
         let (handle, slot) = Self::place(slf)?;
-        Ok(handle.with(|k| k.subscribe_quotes(slot, instrument_id.0))??)
+        Ok(handle.with(|k| k.subscribe(slot, Feed::Quotes, instrument_id.0))??)
     }
 
     /// Subscribe to the trades of an instrument; they come to `on_trade_tick`.
@@ -222,7 +225,7 @@ impl PyComponent {
     ) -> Result<()> {
         refuse_live_options(client_id, update_catalog, params)?;
         let (handle, slot) = Self::place(slf)?;
-        Ok(handle.with(|k| k.subscribe_trades(slot, instrument_id.0))??)
+        Ok(handle.with(|k| k.subscribe(slot, Feed::Trades, instrument_id.0))??)
     }
 
     /// Subscribe to bars; they come to `on_bar`.
@@ -248,7 +251,7 @@ impl PyComponent {
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
         refuse_live_options(client_id, false, params)?;
-        Self::unsubscribe(slf, &quotes_topic(instrument_id.0)).map(drop)
+        Self::unsubscribe(slf, &Feed::Quotes.topic(instrument_id.0)).map(drop)
     }
 
     /// End a subscription to trades.
@@ -260,7 +263,7 @@ impl PyComponent {
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
         refuse_live_options(client_id, false, params)?;
-        Self::unsubscribe(slf, &trades_topic(instrument_id.0)).map(drop)
+        Self::unsubscribe(slf, &Feed::Trades.topic(instrument_id.0)).map(drop)
     }
 
     /// End a subscription to bars.
@@ -475,7 +478,7 @@ fn close_config(
 }
 
 /// A backtest has one client a venue and no catalog: an option for others is refused, not ignored.
-fn refuse_live_options(
+pub(super) fn refuse_live_options(
     client_id: Option<&Bound<'_, PyAny>>,
     update_catalog: bool,
     params: Option<&Bound<'_, PyAny>>,

@@ -1,12 +1,15 @@
 //! Data on its way in: lists of objects, and tables through the Arrow PyCapsule interface.
 
-use std::ffi::CStr;
+use std::{ffi::CStr, sync::Arc};
 
 use argonauta_common::InstrumentIdx;
-use argonauta_data::{DataError, Stream, check_data, table};
+use argonauta_data::{DataError, Input, Stream, check_data, table};
 use argonauta_model::{
-    Instrument, ModelError,
-    data::{Bar, BarType, MarketData, Pack, Precisions, QuoteTick, TradeTick},
+    Instrument, ModelError, Price, Quantity,
+    data::{
+        Bar, BarType, BookOrder, CustomData, MarketData, MarketUpdate, OrderBookDeltas, Pack,
+        Precisions, QuoteTick, TradeTick,
+    },
     identifiers::InstrumentId,
 };
 use argonauta_system::{Kernel, KernelError};
@@ -15,6 +18,7 @@ use arrow_array::{
     ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader},
 };
 use pyo3::{
+    intern,
     prelude::*,
     types::{PyCapsule, PyList},
 };
@@ -25,11 +29,20 @@ use crate::{
     error::{Error, Result},
     model::{
         bar::PyBar,
+        data_type::{PyDataType, PyPayload},
+        delta::PyOrderBookDelta,
+        deltas::PyOrderBookDeltas,
+        depth::PyOrderBookDepth10,
+        greeks::PyOptionGreeks,
         tick::{PyQuoteTick, PyTradeTick},
+        update::{
+            PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
+            PyMarkPriceUpdate,
+        },
     },
 };
 
-/// Adds a list of quotes, trades and bars. All of it is checked before any of it is kept.
+/// Adds a list of data of any kinds. All of it is checked before any of it is kept.
 pub(crate) fn add_list(
     handle: &Handle,
     data: &Bound<'_, PyList>,
@@ -55,7 +68,52 @@ fn read(object: &Bound<'_, PyAny>) -> Result<MarketData> {
     if let Ok(bar) = object.cast::<PyBar>() {
         return Ok(MarketData::Bar(bar.get().0));
     }
-    Err(type_error("QuoteTick, TradeTick or Bar", object).into())
+    if let Some(update) = read_update(object)? {
+        return Ok(MarketData::Update(Arc::new(update)));
+    }
+    read_custom(object).map(|custom| MarketData::Custom(Arc::new(custom)))
+}
+
+fn read_update(object: &Bound<'_, PyAny>) -> Result<Option<MarketUpdate>> {
+    macro_rules! read {
+        ($($py:ident $value:ident => $update:expr;)+) => {
+            $(if let Ok(object) = object.cast::<$py>() {
+                let $value = &object.get().0;
+                return Ok(Some($update));
+            })+
+        };
+    }
+    read! {
+        PyOrderBookDelta delta => {
+            MarketUpdate::Deltas(OrderBookDeltas::new(delta.instrument_id, vec![*delta])?)
+        };
+        PyOrderBookDeltas deltas => MarketUpdate::Deltas(deltas.clone());
+        PyOrderBookDepth10 depth => MarketUpdate::Depth(depth.clone());
+        PyMarkPriceUpdate update => MarketUpdate::MarkPrice(*update);
+        PyIndexPriceUpdate update => MarketUpdate::IndexPrice(*update);
+        PyFundingRateUpdate update => MarketUpdate::FundingRate(*update);
+        PyInstrumentStatus status => MarketUpdate::Status(status.clone());
+        PyInstrumentClose close => MarketUpdate::Close(*close);
+        PyOptionGreeks greeks => MarketUpdate::Greeks(*greeks);
+    }
+    Ok(None)
+}
+
+/// Reads data of a user's own: `CustomData`, or an object whose class is the type.
+fn read_custom(object: &Bound<'_, PyAny>) -> Result<CustomData> {
+    let py = object.py();
+    if let Some(data_type) = object.getattr_opt(intern!(py, "data_type"))?
+        && let Ok(data_type) = data_type.cast::<PyDataType>()
+    {
+        let payload = PyPayload::of(&object.getattr(intern!(py, "data"))?)?;
+        let data_type = Arc::new(data_type.get().inner.clone());
+        return Ok(CustomData { data_type, data: Arc::new(payload) });
+    }
+    if !object.hasattr(intern!(py, "ts_init"))? || !object.hasattr(intern!(py, "ts_event"))? {
+        return Err(type_error("data with ts_event and ts_init", object).into());
+    }
+    let data_type = Arc::new(PyDataType::of_class(&object.get_type())?);
+    Ok(CustomData { data_type, data: Arc::new(PyPayload::of(object)?) })
 }
 
 fn keep(
@@ -65,7 +123,7 @@ fn keep(
     sort: bool,
 ) -> std::result::Result<(), KernelError> {
     for (row, data) in values.iter().enumerate() {
-        let id = data.instrument_id();
+        let Some(id) = data.instrument_id() else { continue };
         let idx = instrument_idx(kernel, id)?;
         let checked = check_precision(kernel.cache().instrument(idx), data);
         let checked = if validate { checked.and_then(|()| check_data(data)) } else { checked };
@@ -100,16 +158,18 @@ fn keep(
             }
             kernel.data_mut()?.add_bars(stream, idx, sort)?;
         }
-        None => {
+        Some(Kind::Updates) => {
             let mut rows = Vec::with_capacity(values.len());
             for data in values {
-                let idx = instrument_idx(kernel, data.instrument_id())?;
-                let bar_type = match &data {
-                    MarketData::Bar(bar) => Some(kernel.bar_type(bar.bar_type)?),
-                    MarketData::Quote(_) | MarketData::Trade(_) => None,
-                };
-                rows.push((idx, bar_type, data));
+                if let MarketData::Update(update) = data {
+                    rows.push((instrument_idx(kernel, update.instrument_id())?, update));
+                }
             }
+            kernel.data_mut()?.add_updates(rows, sort)?;
+        }
+        None => {
+            let rows = values.into_iter().map(|data| input(kernel, data));
+            let rows = rows.collect::<std::result::Result<_, _>>()?;
             kernel.data_mut()?.add_mixed(rows, sort)?;
         }
     }
@@ -120,6 +180,28 @@ enum Kind {
     Quotes(InstrumentId),
     Trades(InstrumentId),
     Bars(BarType),
+    /// Updates of any kinds and instruments.
+    Updates,
+}
+
+/// Finds the dense ids of a piece of data.
+fn input(kernel: &mut Kernel, data: MarketData) -> std::result::Result<Input, KernelError> {
+    Ok(match data {
+        MarketData::Quote(quote) => {
+            Input::Quote(instrument_idx(kernel, quote.instrument_id)?, quote)
+        }
+        MarketData::Trade(trade) => {
+            Input::Trade(instrument_idx(kernel, trade.instrument_id)?, trade)
+        }
+        MarketData::Bar(bar) => {
+            let idx = instrument_idx(kernel, bar.bar_type.instrument_id)?;
+            Input::Bar(idx, kernel.bar_type(bar.bar_type)?, bar)
+        }
+        MarketData::Update(update) => {
+            Input::Update(instrument_idx(kernel, update.instrument_id())?, update)
+        }
+        MarketData::Custom(custom) => Input::Custom(kernel.data_type(&custom.data_type), custom),
+    })
 }
 
 /// Returns what a list is of, where it is of one kind and one instrument or bar type.
@@ -128,12 +210,15 @@ fn homogeneous(values: &[MarketData]) -> Option<Kind> {
         (Kind::Quotes(id), MarketData::Quote(quote)) => quote.instrument_id == *id,
         (Kind::Trades(id), MarketData::Trade(trade)) => trade.instrument_id == *id,
         (Kind::Bars(bar_type), MarketData::Bar(bar)) => bar.bar_type == *bar_type,
+        (Kind::Updates, MarketData::Update(_)) => true,
         _ => false,
     };
     let kind = match values.first()? {
         MarketData::Quote(quote) => Kind::Quotes(quote.instrument_id),
         MarketData::Trade(trade) => Kind::Trades(trade.instrument_id),
         MarketData::Bar(bar) => Kind::Bars(bar.bar_type),
+        MarketData::Update(_) => Kind::Updates,
+        MarketData::Custom(_) => return None,
     };
     values.iter().all(|data| same(&kind, data)).then_some(kind)
 }
@@ -168,6 +253,8 @@ fn check_precision(
         MarketData::Quote(q) => (vec![q.bid_price, q.ask_price], vec![q.bid_size, q.ask_size]),
         MarketData::Trade(t) => (vec![t.price], vec![t.size]),
         MarketData::Bar(b) => (vec![b.open, b.high, b.low, b.close], vec![b.volume]),
+        MarketData::Update(update) => numbers_of(update),
+        MarketData::Custom(_) => return Ok(()),
     };
     let most = instrument.price_precision;
     if let Some(price) = prices.into_iter().find(|p| p.precision() > most) {
@@ -184,11 +271,33 @@ fn check_precision(
     Ok(())
 }
 
+/// Returns the prices and sizes of an update that must have the precision of the instrument. Mark and
+/// index prices are computed and may be finer.
+fn numbers_of(update: &MarketUpdate) -> (Vec<Price>, Vec<Quantity>) {
+    let of_orders = |orders: &mut dyn Iterator<Item = &BookOrder>| {
+        orders.map(|order| (order.price, order.size)).unzip()
+    };
+    match update {
+        MarketUpdate::Deltas(deltas) => of_orders(&mut deltas.deltas.iter().map(|d| &d.order)),
+        MarketUpdate::Depth(depth) => of_orders(&mut depth.bids.iter().chain(&depth.asks)),
+        MarketUpdate::Close(close) => (vec![close.close_price], Vec::new()),
+        MarketUpdate::MarkPrice(_)
+        | MarketUpdate::IndexPrice(_)
+        | MarketUpdate::FundingRate(_)
+        | MarketUpdate::Status(_)
+        | MarketUpdate::Greeks(_) => (Vec::new(), Vec::new()),
+    }
+}
+
 fn name_of(data: &MarketData) -> String {
     match data {
         MarketData::Quote(quote) => format!("quotes of {}", quote.instrument_id),
         MarketData::Trade(trade) => format!("trades of {}", trade.instrument_id),
         MarketData::Bar(bar) => format!("bars {}", bar.bar_type),
+        MarketData::Update(update) => {
+            format!("{} of {}", update.type_name(), update.instrument_id())
+        }
+        MarketData::Custom(custom) => custom.data_type.to_string(),
     }
 }
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use argonauta_common::Message;
 use argonauta_core::UnixNanos;
 use argonauta_model::{
+    data::{MarketUpdate, Signal, SignalValue},
     enums::NamedEnum,
     order::{OrderEvent, OrderEventKind},
     position::{PositionEvent, PositionEventKind},
 };
 use argonauta_system::Interests;
-use pyo3::{intern, prelude::*};
+use pyo3::{IntoPyObjectExt, intern, prelude::*, sync::PyOnceLock, types::PyBytes};
 
 use super::{
     component::{PyComponent, Source},
@@ -21,8 +22,17 @@ use crate::{
     error::{Error, Result},
     model::{
         bar::PyBar,
+        book::PyOrderBook,
+        data_type::payload_object,
+        deltas::PyOrderBookDeltas,
+        depth::PyOrderBookDepth10,
         event::{PyTimeEvent, order_event_to_python, position_event_to_python},
+        greeks::PyOptionGreeks,
         tick::{PyQuoteTick, PyTradeTick},
+        update::{
+            PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
+            PyMarkPriceUpdate,
+        },
     },
 };
 
@@ -40,6 +50,17 @@ pub(crate) struct Handlers {
     quote: Handler,
     trade: Handler,
     bar: Handler,
+    deltas: Handler,
+    depth: Handler,
+    book: Handler,
+    mark_price: Handler,
+    index_price: Handler,
+    funding_rate: Handler,
+    status: Handler,
+    close: Handler,
+    greeks: Handler,
+    data: Handler,
+    signal: Handler,
     time: Handler,
     event: Handler,
     order: Handler,
@@ -90,6 +111,17 @@ impl Handlers {
             quote: written(object, "on_quote_tick")?,
             trade: written(object, "on_trade_tick")?,
             bar: written(object, "on_bar")?,
+            deltas: written(object, "on_order_book_deltas")?,
+            depth: written(object, "on_order_book_depth")?,
+            book: written(object, "on_order_book")?,
+            mark_price: written(object, "on_mark_price")?,
+            index_price: written(object, "on_index_price")?,
+            funding_rate: written(object, "on_funding_rate")?,
+            status: written(object, "on_instrument_status")?,
+            close: written(object, "on_instrument_close")?,
+            greeks: written(object, "on_option_greeks")?,
+            data: written(object, "on_data")?,
+            signal: written(object, "on_signal")?,
             time: written(object, "on_time_event")?,
             event: written(object, "on_event")?,
             order: written(object, "on_order_event")?,
@@ -159,7 +191,53 @@ impl Handlers {
             Message::Time(event) => self.time_event(py, event),
             Message::Start => call0(py, self.start.as_ref()).map_err(in_handler("on_start")),
             Message::Stop => call0(py, self.stop.as_ref()).map_err(in_handler("on_stop")),
-            Message::Account(..) | Message::Custom(_) => Ok(()),
+            Message::Update(_, update) => self.update(py, update),
+            Message::Book(book) => tell(py, &self.book, "on_order_book", || {
+                Bound::new(py, PyOrderBook::of((**book).clone()))
+            }),
+            Message::Data(_, data) => match (&self.data, payload_object(py, data)) {
+                (Some(handler), Some(object)) => {
+                    call1(py, handler, Ok(object.into_bound(py))).map_err(in_handler("on_data"))
+                }
+                _ => Ok(()), // of a Rust component: its type is not known here
+            },
+            Message::Signal(signal) => {
+                tell(py, &self.signal, "on_signal", || signal_to_python(py, signal))
+            }
+            Message::Account(..) => Ok(()),
+        }
+    }
+
+    fn update(&self, py: Python<'_>, update: &MarketUpdate) -> Called {
+        match update {
+            MarketUpdate::Deltas(deltas) => tell(py, &self.deltas, "on_order_book_deltas", || {
+                Bound::new(py, PyOrderBookDeltas(deltas.clone()))
+            }),
+            MarketUpdate::Depth(depth) => tell(py, &self.depth, "on_order_book_depth", || {
+                Bound::new(py, PyOrderBookDepth10(depth.clone()))
+            }),
+            MarketUpdate::MarkPrice(update) => tell(py, &self.mark_price, "on_mark_price", || {
+                Bound::new(py, PyMarkPriceUpdate(*update))
+            }),
+            MarketUpdate::IndexPrice(update) => {
+                tell(py, &self.index_price, "on_index_price", || {
+                    Bound::new(py, PyIndexPriceUpdate(*update))
+                })
+            }
+            MarketUpdate::FundingRate(update) => {
+                tell(py, &self.funding_rate, "on_funding_rate", || {
+                    Bound::new(py, PyFundingRateUpdate(*update))
+                })
+            }
+            MarketUpdate::Status(status) => tell(py, &self.status, "on_instrument_status", || {
+                Bound::new(py, PyInstrumentStatus(status.clone()))
+            }),
+            MarketUpdate::Close(close) => tell(py, &self.close, "on_instrument_close", || {
+                Bound::new(py, PyInstrumentClose(*close))
+            }),
+            MarketUpdate::Greeks(greeks) => tell(py, &self.greeks, "on_option_greeks", || {
+                Bound::new(py, PyOptionGreeks(*greeks))
+            }),
         }
     }
 
@@ -297,6 +375,34 @@ fn call0(py: Python<'_>, handler: Option<&Py<PyAny>>) -> PyResult<()> {
         Some(handler) => handler.call0(py).map(drop),
         None => Ok(()),
     }
+}
+
+/// Makes the argument of a handler and calls it, where somebody wrote it.
+fn tell<'py, T>(
+    py: Python<'py>,
+    handler: &Handler,
+    name: &'static str,
+    argument: impl FnOnce() -> PyResult<Bound<'py, T>>,
+) -> Called {
+    match handler {
+        Some(handler) => call1(py, handler, argument()).map_err(in_handler(name)),
+        None => Ok(()),
+    }
+}
+
+/// Makes the object of a signal: its class carries the signal's name.
+fn signal_to_python<'py>(py: Python<'py>, signal: &Signal) -> PyResult<Bound<'py, PyAny>> {
+    static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let make = MAKE.import(py, "argonauta.common.signal", "make_signal")?;
+    let times = (signal.ts_event.as_u64(), signal.ts_init.as_u64());
+    let value = match &signal.value {
+        SignalValue::Bool(value) => value.into_bound_py_any(py)?,
+        SignalValue::Int(value) => value.into_bound_py_any(py)?,
+        SignalValue::Float(value) => value.into_bound_py_any(py)?,
+        SignalValue::Text(value) => value.into_bound_py_any(py)?,
+        SignalValue::Bytes(value) => PyBytes::new(py, value).into_any(),
+    };
+    make.call1((signal.name.as_str(), value, times.0, times.1))
 }
 
 fn call1<T>(py: Python<'_>, handler: &Py<PyAny>, argument: PyResult<Bound<'_, T>>) -> PyResult<()> {

@@ -580,9 +580,9 @@ impl PyBookImbalanceRatio {
     }
 
     /// Take the best sizes of a book.
-    fn handle_book(&self, book: &PyOrderBook) {
+    fn handle_book(&self, book: &PyOrderBook) -> Result<()> {
         let mut core = lock(&self.0);
-        book.read(|book| core.handle_book(book));
+        book.read(|book| core.handle_book(book))
     }
 
     /// Take a size at the best bid and one at the best ask; None where a side is empty.

@@ -129,7 +129,7 @@ type Side = BTreeMap<Price, OptionStrikeData>;
 
 fn read_side(values: Option<Bound<'_, PyDict>>) -> Result<Side> {
     let mut side = Side::new();
-    for (strike, data) in values.iter().flat_map(|values| values.iter()) {
+    for (strike, data) in values.iter().flat_map(PyDictMethods::iter) {
         let strike = strike.extract::<PyPrice>().map_err(PyErr::from)?.0;
         side.insert(strike, data.extract::<PyOptionStrikeData>().map_err(PyErr::from)?.0);
     }

@@ -35,7 +35,7 @@ impl PyOrderBook {
         quantity: PyQuantity,
         order_side: Enum<OrderSide>,
     ) -> Result<f64> {
-        Ok(self.read(|book| book.get_avg_px_for_quantity(quantity.0, order_side.0))?)
+        Ok(self.read(|book| book.get_avg_px_for_quantity(quantity.0, order_side.0))??)
     }
 
     /// Return the price of the last level that an order would reach; None where the book has less than
@@ -52,7 +52,8 @@ impl PyOrderBook {
         quantity: PyQuantity,
         order_side: Enum<OrderSide>,
     ) -> Result<Option<PyPrice>> {
-        let worst = self.read(|book| book.get_worst_px_for_quantity(quantity.0, order_side.0))?;
+        let worst =
+            self.read(|book| book.get_worst_px_for_quantity(quantity.0, order_side.0))??;
         Ok(worst.map(PyPrice))
     }
 
@@ -65,7 +66,7 @@ impl PyOrderBook {
     /// Raises:
     ///     InvalidValueError: If the order has no side.
     fn get_quantity_for_price(&self, price: PyPrice, order_side: Enum<OrderSide>) -> Result<f64> {
-        Ok(self.read(|book| book.get_quantity_for_price(price.0, order_side.0))?)
+        Ok(self.read(|book| book.get_quantity_for_price(price.0, order_side.0))??)
     }
 
     /// Return the size that rests at exactly `price`, zero where there is no level.
@@ -84,7 +85,7 @@ impl PyOrderBook {
         size_precision: Precision,
     ) -> Result<PyQuantity> {
         let (price, side, precision) = (price.0, order_side.0, size_precision.0);
-        Ok(self.read(|book| book.get_quantity_at_level(price, side, precision))?.into())
+        Ok(self.read(|book| book.get_quantity_at_level(price, side, precision))??.into())
     }
 
     /// Return price and size of every level that an order limited to `price` could trade with, best first.
@@ -103,7 +104,7 @@ impl PyOrderBook {
         size_precision: Precision,
     ) -> Result<Fills> {
         let (side, price, precision) = (order_side.0, price.0, size_precision.0);
-        Ok(fills(self.read(|book| book.get_all_crossed_levels(side, price, precision))?))
+        Ok(fills(self.read(|book| book.get_all_crossed_levels(side, price, precision))??))
     }
 
     /// Return what an order worth an exposure would trade: average price, quantity, and the last price
@@ -120,7 +121,7 @@ impl PyOrderBook {
         qty: PyQuantity,
         order_side: Enum<OrderSide>,
     ) -> Result<(f64, f64, f64)> {
-        Ok(self.read(|book| book.get_avg_px_qty_for_exposure(qty.0, order_side.0))?)
+        Ok(self.read(|book| book.get_avg_px_qty_for_exposure(qty.0, order_side.0))??)
     }
 
     /// Return the fills that an order would get now, as price and quantity, best first.
@@ -143,7 +144,7 @@ impl PyOrderBook {
         let (price, size) = (price_prec.0, size_prec.0);
         let found = order.read(|order| {
             self.read(|book| book.simulate_fills(order, price, size, is_aggressive))
-        })?;
+        })??;
         Ok(fills(found?))
     }
 
@@ -154,7 +155,7 @@ impl PyOrderBook {
         py: Python<'py>,
         depth: Option<Whole<usize>>,
     ) -> Result<Bound<'py, PyDict>> {
-        Ok(price_sizes(py, self.read(|book| book.bids_to_dict(depth_of(depth)))?)?)
+        Ok(price_sizes(py, self.read(|book| book.bids_to_dict(depth_of(depth)))??)?)
     }
 
     /// Return price and size of the asks as decimals, best first; `depth` levels at most.
@@ -164,7 +165,7 @@ impl PyOrderBook {
         py: Python<'py>,
         depth: Option<Whole<usize>>,
     ) -> Result<Bound<'py, PyDict>> {
-        Ok(price_sizes(py, self.read(|book| book.asks_to_dict(depth_of(depth)))?)?)
+        Ok(price_sizes(py, self.read(|book| book.asks_to_dict(depth_of(depth)))??)?)
     }
 
     /// Return the bids gathered into groups, best first. A group is named by the multiple of
@@ -183,7 +184,7 @@ impl PyOrderBook {
         group_size: DecimalArg,
         depth: Option<Whole<usize>>,
     ) -> Result<Bound<'py, PyDict>> {
-        let groups = self.read(|book| book.group_bids(group_size.0, depth_of(depth)))?;
+        let groups = self.read(|book| book.group_bids(group_size.0, depth_of(depth)))??;
         Ok(price_sizes(py, groups)?)
     }
 
@@ -203,7 +204,7 @@ impl PyOrderBook {
         group_size: DecimalArg,
         depth: Option<Whole<usize>>,
     ) -> Result<Bound<'py, PyDict>> {
-        let groups = self.read(|book| book.group_asks(group_size.0, depth_of(depth)))?;
+        let groups = self.read(|book| book.group_asks(group_size.0, depth_of(depth)))??;
         Ok(price_sizes(py, groups)?)
     }
 }

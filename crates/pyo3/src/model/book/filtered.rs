@@ -35,7 +35,8 @@ impl PyOrderBook {
     ) -> Result<Self> {
         let filter = own_filter(status, accepted_buffer_ns, ts_now)?;
         let own = own_book.map(PyOwnOrderBook::snapshot);
-        let view = self.read(|book| book.filtered_view(own.as_ref(), depth_of(depth), &filter))?;
+        let view =
+            self.read(|book| book.filtered_view(own.as_ref(), depth_of(depth), &filter))??;
         Ok(Self::of(view))
     }
 }
@@ -72,7 +73,7 @@ macro_rules! filtered_readings {
                 let filter = own_filter(status, accepted_buffer_ns, ts_now)?;
                 let own = own_book.map(PyOwnOrderBook::snapshot);
                 let depth = depth_of(depth);
-                let read = self.read(|book| book.filtered_to_dict($side, depth, own.as_ref(), &filter))?;
+                let read = self.read(|book| book.filtered_to_dict($side, depth, own.as_ref(), &filter))??;
                 Ok(price_sizes(py, read)?)
             }
 
@@ -108,7 +109,7 @@ macro_rules! filtered_readings {
                 let (size, depth) = (group_size.0, depth_of(depth));
                 let read = self.read(|book| {
                     book.group_filtered($side, size, depth, own.as_ref(), &filter)
-                })?;
+                })??;
                 Ok(price_sizes(py, read)?)
             }
         })+

@@ -1,7 +1,8 @@
 //! The order book: what changes it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
+use argonauta_common::InstrumentIdx;
 use argonauta_model::{
     book::{BookError, BookSide, Level, OrderBook},
     enums::{BookType, NamedEnum, OrderSide},
@@ -14,6 +15,7 @@ use pyo3::{
 use super::PyBookLevel;
 use crate::{
     convert::{Fields, Nanos, Whole, py_dict, stable_hash, type_error},
+    engine::handle::{Handle, View},
     enums::Enum,
     error::{Error, Result},
     model::{
@@ -29,36 +31,68 @@ use crate::{
 /// The order book of an instrument: one level a side, levels by price, or every order.
 ///
 /// What changes a book applies whole or not at all: after an error the book is as it was. In the middle
-/// of an event its sides may cross; `check_integrity` raises where they do.
+/// of an event its sides may cross; `check_integrity` raises where they do. The book that an engine keeps
+/// is changed by its data alone.
 ///
 /// Args:
 ///     instrument_id: Instrument.
 ///     book_type: How deep the book is.
 #[pyclass(name = "OrderBook", module = "argonauta.model.book", frozen)]
 pub(crate) struct PyOrderBook {
-    book: Mutex<OrderBook>,
+    place: Place,
+}
+
+/// Where a book is.
+enum Place {
+    /// Here: whoever made it changes it.
+    Own(Box<Mutex<OrderBook>>),
+    /// In the cache of an engine, which changes it.
+    Kept(View<InstrumentIdx>),
 }
 
 impl PyOrderBook {
     /// Makes the Python object of a book.
     pub(crate) fn of(book: OrderBook) -> Self {
-        Self { book: Mutex::new(book) }
+        Self { place: Place::Own(Box::new(Mutex::new(book))) }
+    }
+
+    /// Makes the Python object of the book that an engine keeps of an instrument.
+    pub(crate) fn kept(handle: Handle, idx: InstrumentIdx) -> Self {
+        Self { place: Place::Kept(View::new(handle, idx)) }
     }
 
     /// Looks at the book. Nothing in there calls Python.
-    pub(crate) fn read<R>(&self, look: impl FnOnce(&OrderBook) -> R) -> R {
-        look(&self.lock())
+    ///
+    /// # Errors
+    /// Where an engine keeps it that was reset, or that another thread runs.
+    pub(crate) fn read<R>(&self, look: impl FnOnce(&OrderBook) -> R) -> Result<R> {
+        match &self.place {
+            Place::Own(book) => Ok(look(&book.lock().unwrap_or_else(PoisonError::into_inner))),
+            Place::Kept(view) => view.with(|kernel, idx| {
+                let book = kernel.cache().published(idx).and_then(|known| known.book.as_deref());
+                book.map(look).ok_or(Error::Stale)
+            })?,
+        }
+    }
+
+    /// Changes the book, unless an engine keeps it.
+    fn change<R>(&self, change: impl FnOnce(&mut OrderBook) -> R) -> Result<R> {
+        match &self.place {
+            Place::Own(book) => {
+                Ok(change(&mut book.lock().unwrap_or_else(PoisonError::into_inner)))
+            }
+            Place::Kept(_) => {
+                let rule = "is kept by the engine: copy it to change it";
+                Err(Error::invalid("order book", self.read(OrderBook::instrument_id)?, rule))
+            }
+        }
     }
 
     fn write(
         &self,
         change: impl FnOnce(&mut OrderBook) -> std::result::Result<(), BookError>,
     ) -> Result<()> {
-        change(&mut self.lock()).map_err(|e| Error::Model(e.into()))
-    }
-
-    fn lock(&self) -> MutexGuard<'_, OrderBook> {
-        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+        self.change(change)?.map_err(|e| Error::Model(e.into()))
     }
 }
 
@@ -144,20 +178,20 @@ impl PyOrderBook {
 
     /// Remove every order.
     #[pyo3(signature = (ts_event, sequence=Whole(0)))]
-    fn clear(&self, ts_event: Nanos, sequence: Whole<u64>) {
-        self.lock().clear(sequence.0, ts_event.0);
+    fn clear(&self, ts_event: Nanos, sequence: Whole<u64>) -> Result<()> {
+        self.change(|book| book.clear(sequence.0, ts_event.0))
     }
 
     /// Remove every bid.
     #[pyo3(signature = (ts_event, sequence=Whole(0)))]
-    fn clear_bids(&self, ts_event: Nanos, sequence: Whole<u64>) {
-        self.lock().clear_bids(sequence.0, ts_event.0);
+    fn clear_bids(&self, ts_event: Nanos, sequence: Whole<u64>) -> Result<()> {
+        self.change(|book| book.clear_bids(sequence.0, ts_event.0))
     }
 
     /// Remove every ask.
     #[pyo3(signature = (ts_event, sequence=Whole(0)))]
-    fn clear_asks(&self, ts_event: Nanos, sequence: Whole<u64>) {
-        self.lock().clear_asks(sequence.0, ts_event.0);
+    fn clear_asks(&self, ts_event: Nanos, sequence: Whole<u64>) -> Result<()> {
+        self.change(|book| book.clear_asks(sequence.0, ts_event.0))
     }
 
     /// Remove the levels by which the sides cross: bids above the best ask, asks below the best bid.
@@ -168,10 +202,13 @@ impl PyOrderBook {
     /// Returns:
     ///     What was removed, bids first, best first; None where that is nothing.
     #[pyo3(signature = (side=None))]
-    fn clear_stale_levels(&self, side: Option<Enum<OrderSide>>) -> Option<Vec<PyBookLevel>> {
+    fn clear_stale_levels(
+        &self,
+        side: Option<Enum<OrderSide>>,
+    ) -> Result<Option<Vec<PyBookLevel>>> {
         let side = side.map(|side| side.0).filter(|side| *side != OrderSide::NoOrderSide);
-        let removed = self.lock().clear_stale_levels(side);
-        (!removed.is_empty()).then(|| removed.into_iter().map(PyBookLevel).collect())
+        let removed = self.change(|book| book.clear_stale_levels(side))?;
+        Ok((!removed.is_empty()).then(|| removed.into_iter().map(PyBookLevel).collect()))
     }
 
     /// Apply a delta, a batch of deltas or a depth snapshot.
@@ -235,8 +272,8 @@ impl PyOrderBook {
     }
 
     /// Empty the book and forget its sequence, times and count.
-    fn reset(&self) {
-        self.lock().reset();
+    fn reset(&self) -> Result<()> {
+        self.change(OrderBook::reset)
     }
 
     /// Check that the book keeps the rules of its type, and that its sides do not cross; equal prices
@@ -245,12 +282,13 @@ impl PyOrderBook {
     /// Raises:
     ///     BookIntegrityError: If it does not.
     fn check_integrity(&self) -> Result<()> {
-        self.write(|book| Ok(book.check_integrity()?))
+        let checked = self.read(OrderBook::check_integrity)?;
+        checked.map_err(|e| Error::Model(BookError::from(e).into()))
     }
 
     /// Return the book as text and numbers.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let book = self.lock().clone();
+        let book = self.read(OrderBook::clone)?;
         let orders = |side: &BookSide| -> PyResult<Bound<'py, PyList>> {
             let list = PyList::empty(py);
             for order in side.levels().flat_map(Level::orders) {
@@ -296,21 +334,21 @@ impl PyOrderBook {
         Ok(Self::of(book))
     }
 
-    fn __eq__(&self, other: &Self) -> bool {
-        let own = self.read(OrderBook::clone);
-        std::ptr::eq(self, other) || other.read(|other| own == *other)
+    fn __eq__(&self, other: &Self) -> Result<bool> {
+        let own = self.read(OrderBook::clone)?;
+        Ok(std::ptr::eq(self, other) || other.read(|other| own == *other)?)
     }
 
     /// A book changes, so its hash is that of what does not: instrument and type.
-    fn __hash__(&self) -> u64 {
+    fn __hash__(&self) -> Result<u64> {
         self.read(|book| stable_hash(&(book.instrument_id(), book.book_type())))
     }
 
-    fn __copy__(&self) -> Self {
-        Self::of(self.lock().clone())
+    fn __copy__(&self) -> Result<Self> {
+        self.read(OrderBook::clone).map(Self::of)
     }
 
-    fn __deepcopy__(&self, _memo: &Bound<'_, PyAny>) -> Self {
+    fn __deepcopy__(&self, _memo: &Bound<'_, PyAny>) -> Result<Self> {
         self.__copy__()
     }
 
