@@ -16,6 +16,7 @@ pub mod params;
 pub mod position;
 pub mod price;
 pub mod quantity;
+pub mod synthetic;
 pub mod tick_scheme;
 
 pub use argonauta_core::{UnixNanos, Uuid4};
@@ -26,4 +27,5 @@ pub use money::Money;
 pub use params::{ParamValue, Params};
 pub use price::Price;
 pub use quantity::Quantity;
+pub use synthetic::SyntheticInstrument;
 pub use tick_scheme::TickScheme;

@@ -1,9 +1,6 @@
 //! A book that has had its size changes without allocating.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    cell::Cell,
-};
+mod counting;
 
 use argonauta_model::{
     Price, Quantity, UnixNanos,
@@ -12,31 +9,7 @@ use argonauta_model::{
     enums::{BookType, OrderSide},
 };
 
-thread_local! {
-    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
-}
-
-/// The allocator of the system, which counts for each thread.
-struct Counting;
-
-// SAFETY: every call goes to the allocator of the system as it came. The counter is a constant-
-// initialized thread local without destructor, so that reading it never allocates.
-#[expect(unsafe_code, reason = "an allocator cannot be written without")]
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.with(|count| count.set(count.get() + 1));
-        // SAFETY: the caller keeps the contract of `GlobalAlloc::alloc`, which is that of `System`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the pointer came from `System`, by `alloc` above, with this layout.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use counting::allocations;
 
 /// Adds, changes and removes orders around a price: `held` orders at a time.
 fn churn(book: &mut OrderBook, held: u64, from: u64, count: u64) {
@@ -68,15 +41,15 @@ fn nothing_is_allocated_once_a_book_has_had_its_size() {
     for book_type in [BookType::L1Mbp, BookType::L2Mbp, BookType::L3Mbo] {
         let mut book = OrderBook::new("A.B".parse().expect("valid"), book_type);
         churn(&mut book, 1_000, 1_000, 50_000);
-        let before = ALLOCATIONS.with(Cell::get);
+        let before = allocations();
         churn(&mut book, 1_000, 51_000, 50_000);
         let (bid, ask) = (book.best_bid_price(), book.best_ask_price());
         let size = Quantity::from_mantissa(100, 0).expect("valid");
         let met = book.fills(OrderSide::Buy, size, ask).expect("a side").count();
-        let after = ALLOCATIONS.with(Cell::get);
+        let after = allocations();
         assert_eq!(after, before, "{book_type}: {bid:?} {ask:?} {met}");
     }
-    let before = ALLOCATIONS.with(Cell::get);
+    let before = allocations();
     drop(std::hint::black_box(Vec::<u64>::with_capacity(8)));
-    assert_eq!(ALLOCATIONS.with(Cell::get), before + 1, "the counter counts");
+    assert_eq!(allocations(), before + 1, "the counter counts");
 }

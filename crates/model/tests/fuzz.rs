@@ -10,6 +10,14 @@ fn no_text_makes_a_parser_panic() {
     assert!(shown.is_empty(), "{} faults, such as {shown:?}", faults.len());
 }
 
+// proves: DM-145
+#[test]
+fn no_formula_makes_the_compiler_panic() {
+    let faults = driver::fuzz(driver::FORMULAS, 0, 100_000);
+    let shown: Vec<_> = faults.iter().take(5).map(ToString::to_string).collect();
+    assert!(shown.is_empty(), "{} faults, such as {shown:?}", faults.len());
+}
+
 #[test]
 fn a_panic_is_a_fault() {
     fn panics(text: &str) {

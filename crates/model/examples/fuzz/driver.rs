@@ -20,6 +20,7 @@ use argonauta_model::{
         OptionSeriesId, OrderListId, PositionId, StrategyId, Symbol, TradeId, TraderId, Venue,
         VenueOrderId, new_generic_spread_id,
     },
+    synthetic::Formula,
 };
 
 /// A parser, and the texts whose mutations it is given.
@@ -128,6 +129,23 @@ const PIECES: &[&str] = &[
     "=",
     "0x10",
     "١",
+    "(",
+    ")",
+    "((((((((((((((((",
+    "min(",
+    "if(",
+    ",",
+    ";",
+    "/*",
+    "*/",
+    "//",
+    "&&",
+    "||",
+    "^",
+    "!",
+    "A.B",
+    "x = ",
+    "true",
 ];
 
 /// Reads a text, and, where it is taken, writes it and reads that.
@@ -164,6 +182,31 @@ macro_rules! targets {
         ]
     };
 }
+
+/// Compiles a formula, and where it is taken computes it.
+fn compute(text: &str) {
+    let names = ["BTC/USDT.X", "ETH-PERP.X", "A.B"].map(str::to_owned);
+    match Formula::compile(text, &names) {
+        Ok(formula) => {
+            let values = [f64::MAX, -0.0, 1e-300].map(|x| formula.evaluate(&[x, 2.0, x]));
+            assert!(values.len() == 3 && formula.text() == text);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+/// Formulas of synthetic instruments.
+pub const FORMULAS: &[Target] = &[Target::new(
+    "Formula",
+    &[
+        "(BTC/USDT.X + ETH-PERP.X) / 2",
+        "x = A.B ^ -2; if(x > 1 && !(x == 2), min(x, 1, 3), -x % 4) // so",
+        "round(1.5e3 * A.B) <= 2 || false /* x */",
+        "((((A.B))))",
+    ],
+    MANY,
+    compute,
+)];
 
 /// Every type that is read from text.
 pub const TARGETS: &[Target] = targets! {

@@ -21,9 +21,10 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| ())); // a panic is counted, not printed
     while begun.elapsed() < Duration::from_secs_f64(60.0 * minutes) && faults.len() < 100 {
         faults.extend(driver::fuzz(driver::TARGETS, done, BATCH));
+        faults.extend(driver::fuzz(driver::FORMULAS, done, BATCH));
         done += BATCH;
     }
-    for target in driver::TARGETS {
+    for target in driver::TARGETS.iter().chain(driver::FORMULAS) {
         println!("{:20} {done:>12} texts", target.name);
     }
     for fault in &faults {
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     }
     println!(
         "{} texts in {:.0} s, {} faults",
-        done * driver::TARGETS.len() as u64,
+        done * (driver::TARGETS.len() + driver::FORMULAS.len()) as u64,
         begun.elapsed().as_secs_f64(),
         faults.len()
     );

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{Instrument, InstrumentKind};
 use crate::{
     currency::Currency,
-    enums::{AssetClass, CurrencyType, InstrumentClass},
+    enums::{AssetClass, CurrencyType},
     error::ModelResult,
     identifiers::{InstrumentId, Symbol},
     money::Money,
@@ -198,52 +198,41 @@ impl CryptoPerpetualConfig {
 impl Instrument {
     /// Creates a currency pair: of asset class FX where both currencies are fiat.
     pub fn currency_pair(config: CurrencyPairConfig) -> ModelResult<Self> {
-        let both = [config.base_currency, config.quote_currency];
-        let is_fx = both.iter().all(|c| c.currency_type == CurrencyType::Fiat);
+        let (id, quote) = (config.instrument_id, config.quote_currency);
         Self {
             raw_symbol: config.raw_symbol,
-            asset_class: if is_fx { AssetClass::Fx } else { AssetClass::Cryptocurrency },
+            asset_class: pair_asset_class(config.base_currency, config.quote_currency),
             base_currency: Some(config.base_currency),
             price_precision: config.price_precision,
             size_precision: config.size_precision,
             size_increment: config.size_increment,
             multiplier: config.multiplier,
             lot_size: config.lot_size,
-            ..Self::plain(
-                config.instrument_id,
-                config.quote_currency,
-                config.price_increment,
-                InstrumentKind::CurrencyPair,
-                config.terms,
-            )
+            ..Self::of_kind(InstrumentKind::CurrencyPair, id, quote, config.price_increment)
         }
+        .with_terms(config.terms)
         .validated()
     }
 
     /// Creates an equity.
     pub fn equity(config: EquityConfig) -> ModelResult<Self> {
+        let kind = InstrumentKind::Equity { isin: config.isin };
+        let (id, currency) = (config.instrument_id, config.currency);
         Self {
             raw_symbol: config.raw_symbol,
-            asset_class: AssetClass::Equity,
             price_precision: config.price_precision,
             lot_size: config.lot_size,
-            ..Self::plain(
-                config.instrument_id,
-                config.currency,
-                config.price_increment,
-                InstrumentKind::Equity { isin: config.isin },
-                config.terms,
-            )
+            ..Self::of_kind(kind, id, currency, config.price_increment)
         }
+        .with_terms(config.terms)
         .validated()
     }
 
     /// Creates a perpetual swap.
     pub fn crypto_perpetual(config: CryptoPerpetualConfig) -> ModelResult<Self> {
+        let (id, quote) = (config.instrument_id, config.quote_currency);
         Self {
             raw_symbol: config.raw_symbol,
-            asset_class: AssetClass::Cryptocurrency,
-            instrument_class: InstrumentClass::Swap,
             base_currency: Some(config.base_currency),
             settlement_currency: config.settlement_currency,
             is_inverse: config.is_inverse,
@@ -252,30 +241,52 @@ impl Instrument {
             size_increment: config.size_increment,
             multiplier: config.multiplier,
             lot_size: config.lot_size,
-            ..Self::plain(
-                config.instrument_id,
-                config.quote_currency,
-                config.price_increment,
-                InstrumentKind::CryptoPerpetual,
-                config.terms,
-            )
+            ..Self::of_kind(InstrumentKind::CryptoPerpetual, id, quote, config.price_increment)
         }
+        .with_terms(config.terms)
         .validated()
     }
 
-    /// Spot, linear, in whole units: what the kinds start from.
-    fn plain(
+    /// Returns a linear instrument in whole units without margins or fees, settled in quote currency:
+    /// what every kind starts from. Change what differs, then call [`Instrument::validated`].
+    ///
+    /// ```
+    /// use argonauta_model::{
+    ///     Instrument, UnixNanos,
+    ///     enums::AssetClass,
+    ///     instrument::{InstrumentKind, Lifetime, Listing},
+    /// };
+    ///
+    /// let listing = Listing {
+    ///     underlying: "ES".to_owned(),
+    ///     exchange: Some("XCME".to_owned()),
+    ///     lifetime: Lifetime { activation: UnixNanos(0), expiration: UnixNanos(1) },
+    /// };
+    /// let kind = InstrumentKind::FuturesContract(listing);
+    /// let future = Instrument {
+    ///     asset_class: AssetClass::Index,
+    ///     multiplier: "50".parse()?,
+    ///     ..Instrument::of_kind(kind, "ESZ1.GLBX".parse()?, "USD".parse()?, "0.25".parse()?)
+    /// }
+    /// .validated()?;
+    /// let value = future.notional_value("2".parse()?, "4000.25".parse()?, false)?;
+    /// assert_eq!(value.to_string(), "400025.00 USD");
+    /// # Ok::<_, argonauta_model::ModelError>(())
+    /// ```
+    pub fn of_kind(
+        kind: InstrumentKind,
         id: InstrumentId,
         quote_currency: Currency,
         price_increment: Price,
-        kind: InstrumentKind,
-        terms: InstrumentTerms,
     ) -> Self {
+        // A stake is all that a bet can lose.
+        let is_bet = matches!(kind, InstrumentKind::BettingInstrument(_));
+        let margin = if is_bet { Decimal::ONE } else { Decimal::ZERO };
         Self {
             id,
             raw_symbol: id.symbol,
-            asset_class: AssetClass::Alternative,
-            instrument_class: InstrumentClass::Spot,
+            asset_class: kind.asset_class(),
+            instrument_class: kind.class(),
             base_currency: None,
             quote_currency,
             settlement_currency: quote_currency,
@@ -285,7 +296,29 @@ impl Instrument {
             price_increment,
             size_increment: one(),
             multiplier: one(),
-            lot_size: None,
+            lot_size: kind.has_unit_lot().then(one),
+            max_quantity: None,
+            min_quantity: kind.is_listed().then(one),
+            max_notional: None,
+            min_notional: None,
+            max_price: None,
+            min_price: None,
+            margin_init: margin,
+            margin_maint: margin,
+            maker_fee: Decimal::ZERO,
+            taker_fee: Decimal::ZERO,
+            tick_scheme_name: None,
+            info: None,
+            ts_event: UnixNanos::MIN,
+            ts_init: UnixNanos::MIN,
+            kind,
+        }
+    }
+
+    /// Takes the terms that every kind of instrument may have.
+    #[must_use]
+    pub fn with_terms(self, terms: InstrumentTerms) -> Self {
+        Self {
             max_quantity: terms.max_quantity,
             min_quantity: terms.min_quantity,
             max_notional: terms.max_notional,
@@ -300,9 +333,15 @@ impl Instrument {
             info: terms.info,
             ts_event: terms.ts_event,
             ts_init: terms.ts_init,
-            kind,
+            ..self
         }
     }
+}
+
+/// Returns the kind of asset that a pair of currencies is: FX where both are fiat.
+pub fn pair_asset_class(base: Currency, quote: Currency) -> AssetClass {
+    let is_fiat = |currency: Currency| currency.currency_type == CurrencyType::Fiat;
+    if is_fiat(base) && is_fiat(quote) { AssetClass::Fx } else { AssetClass::Cryptocurrency }
 }
 
 fn one() -> Quantity {

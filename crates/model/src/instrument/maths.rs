@@ -64,7 +64,8 @@ impl Instrument {
 
     /// Returns the notional value: quantity × multiplier × price in [`Instrument::cost_currency`], for
     /// an inverse instrument quantity × multiplier ÷ price, or with `use_quote_for_inverse` the quantity
-    /// as an amount of quote currency. Exact, then rounded half to even to the currency.
+    /// as an amount of quote currency; a bet is worth its stake, which is the quantity. Exact, then
+    /// rounded half to even to the currency.
     ///
     /// # Errors
     /// A value beyond the range of money, or an inverse instrument at a price that is not positive.
@@ -74,7 +75,7 @@ impl Instrument {
         price: Price,
         use_quote_for_inverse: bool,
     ) -> ModelResult<Money> {
-        if self.is_inverse && use_quote_for_inverse {
+        if (self.is_inverse && use_quote_for_inverse) || self.selection().is_some() {
             let (value, decimals) = (quantity.mantissa(), quantity.precision());
             return Money::from_scaled(value, decimals, self.quote_currency);
         }
