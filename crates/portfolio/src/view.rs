@@ -125,14 +125,14 @@ impl<'a> PortfolioView<'a> {
         Some(sums.as_slice().to_vec())
     }
 
-    /// Adds amounts up in one currency: the account's, or the instrument's settlement currency.
+    /// Adds amounts up in one currency: the account's, or that of the instrument's values.
     fn total(
         self,
         id: InstrumentId,
         amounts: impl Iterator<Item = Option<Money>>,
     ) -> Option<Money> {
         let instrument = self.cache.find_instrument(id)?;
-        let target = self.base_currency(id.venue).unwrap_or(instrument.settlement_currency);
+        let target = self.base_currency(id.venue).unwrap_or(instrument.cost_currency());
         let mut sum = Money::zero(target);
         for amount in amounts {
             sum = sum.checked_add(self.convert(amount?, target, id.venue)?).ok()?;

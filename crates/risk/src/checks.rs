@@ -19,9 +19,11 @@ pub(crate) fn order_terms(
     now: UnixNanos,
 ) -> Option<String> {
     let prices = [(order.price(), ""), (order.trigger_price(), "trigger ")];
-    prices
-        .into_iter()
-        .find_map(|(value, what)| value.and_then(|value| price(instrument, value, what)))
+    tradable(instrument)
+        .or_else(|| {
+            let mut prices = prices.into_iter();
+            prices.find_map(|(value, what)| value.and_then(|v| price(instrument, v, what)))
+        })
         .or_else(|| {
             if order.init().quote_quantity {
                 return None; // checked once it is in units of the instrument
@@ -31,12 +33,18 @@ pub(crate) fn order_terms(
         .or_else(|| expiry(order, now))
 }
 
+/// An index is a number, not something to hold.
+fn tradable(instrument: &Instrument) -> Option<String> {
+    (!instrument.is_tradable())
+        .then(|| format!("{} is an {} and cannot be traded", instrument.id, instrument.type_name()))
+}
+
 pub(crate) fn price(instrument: &Instrument, price: Price, what: &str) -> Option<String> {
     if price.precision() > instrument.price_precision {
         let (has, most) = (price.precision(), instrument.price_precision);
         return Some(format!("{what}price {price} invalid (precision {has} > {most})"));
     }
-    if !price.is_positive() {
+    if !price.is_positive() && !instrument.allows_negative_price() {
         return Some(format!("{what}price {price} invalid (not positive)"));
     }
     if let Some(max) = instrument.max_price.filter(|max| price > *max) {

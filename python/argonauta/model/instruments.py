@@ -1,5 +1,47 @@
 """Instruments: what trades at a venue, and on which terms."""
 
-from argonauta._core import CryptoPerpetual, CurrencyPair, Equity, Instrument
+from argonauta._core import (
+    BettingInstrument,
+    BinaryOption,
+    Cfd,
+    Commodity,
+    CryptoFuture,
+    CryptoFuturesSpread,
+    CryptoOption,
+    CryptoOptionSpread,
+    CryptoPerpetual,
+    CurrencyPair,
+    Equity,
+    FuturesContract,
+    FuturesSpread,
+    IndexInstrument,
+    Instrument,
+    OptionContract,
+    OptionSpread,
+    PerpetualContract,
+    SyntheticInstrument,
+    TokenizedAsset,
+)
 
-__all__ = ["CryptoPerpetual", "CurrencyPair", "Equity", "Instrument"]
+__all__ = [
+    "BettingInstrument",
+    "BinaryOption",
+    "Cfd",
+    "Commodity",
+    "CryptoFuture",
+    "CryptoFuturesSpread",
+    "CryptoOption",
+    "CryptoOptionSpread",
+    "CryptoPerpetual",
+    "CurrencyPair",
+    "Equity",
+    "FuturesContract",
+    "FuturesSpread",
+    "IndexInstrument",
+    "Instrument",
+    "OptionContract",
+    "OptionSpread",
+    "PerpetualContract",
+    "SyntheticInstrument",
+    "TokenizedAsset",
+]

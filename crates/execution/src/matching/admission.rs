@@ -68,6 +68,10 @@ impl MatchingEngine {
     ) -> Option<Refusal> {
         let init = state.init();
         let refusal = |reason: String| Some(Refusal::new(reason));
+        if !instrument.is_tradable() {
+            let kind = instrument.type_name();
+            return refusal(format!("{} is an {kind} and cannot be traded", instrument.id));
+        }
         if let Some(reason) = wrong_precision(state, instrument) {
             return refusal(reason);
         }

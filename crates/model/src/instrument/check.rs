@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Instrument, InstrumentKind};
+use super::Instrument;
 use crate::{
     error::{ModelError, ModelResult},
     price::Price,
@@ -99,19 +99,13 @@ impl Instrument {
     }
 
     fn check_texts(&self) -> ModelResult<()> {
-        let (outcome, description) = match &self.kind {
-            InstrumentKind::BinaryOption { outcome, description, .. } => {
-                (outcome.as_deref(), description.as_deref())
-            }
-            _ => (None, None),
-        };
         for (term, text) in [
             ("underlying", self.underlying()),
             ("exchange", self.listing().and_then(|listing| listing.exchange.as_deref())),
             ("strategy_type", self.strategy_type().map(|strategy| strategy.0.as_str())),
             ("isin", self.isin()),
-            ("outcome", outcome),
-            ("description", description),
+            ("outcome", self.outcome()),
+            ("description", self.description()),
             ("market_id", self.selection().map(|selection| selection.market_id.as_str())),
         ] {
             self.require(text.is_none_or(|text| !text.trim().is_empty()), || {

@@ -65,6 +65,8 @@ pub enum InstrumentKind {
     },
     /// A bet on a runner of a market.
     BettingInstrument(Box<Selection>),
+    /// What has none but the terms that all have.
+    Other(InstrumentClass),
 }
 
 /// When a contract can be traded.
@@ -104,15 +106,15 @@ pub struct StrategyType(pub String);
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection {
     /// Number of the kind of event.
-    pub event_type_id: i64,
+    pub event_type_id: u64,
     /// Kind of event, as in `Soccer`.
     pub event_type_name: String,
     /// Number of the competition.
-    pub competition_id: i64,
+    pub competition_id: u64,
     /// Competition.
     pub competition_name: String,
     /// Number of the event.
-    pub event_id: i64,
+    pub event_id: u64,
     /// Event.
     pub event_name: String,
     /// Where it takes place, as an ISO 3166-1 code of two letters.
@@ -130,7 +132,7 @@ pub struct Selection {
     /// Kind of market, as in `MATCH_ODDS`.
     pub market_type: String,
     /// Number of the runner.
-    pub selection_id: i64,
+    pub selection_id: u64,
     /// Runner.
     pub selection_name: String,
     /// Handicap; [`Selection::NO_HANDICAP`] where there is none.
@@ -177,6 +179,7 @@ impl InstrumentKind {
             Self::CryptoOptionSpread(..) => "CryptoOptionSpread",
             Self::BinaryOption { .. } => "BinaryOption",
             Self::BettingInstrument(_) => "BettingInstrument",
+            Self::Other(_) => "Instrument",
         }
     }
 
@@ -198,6 +201,7 @@ impl InstrumentKind {
             Self::CryptoPerpetual | Self::PerpetualContract { .. } => InstrumentClass::Swap,
             Self::BinaryOption { .. } => InstrumentClass::BinaryOption,
             Self::BettingInstrument(_) => InstrumentClass::SportsBetting,
+            Self::Other(class) => *class,
         }
     }
 
@@ -356,6 +360,22 @@ impl Instrument {
             InstrumentKind::Equity { isin } | InstrumentKind::TokenizedAsset { isin } => {
                 isin.as_deref()
             }
+            _ => None,
+        }
+    }
+
+    /// Returns what must come true, if it pays for that.
+    pub fn outcome(&self) -> Option<&str> {
+        match &self.kind {
+            InstrumentKind::BinaryOption { outcome, .. } => outcome.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Returns the question, if it pays for the answer.
+    pub fn description(&self) -> Option<&str> {
+        match &self.kind {
+            InstrumentKind::BinaryOption { description, .. } => description.as_deref(),
             _ => None,
         }
     }

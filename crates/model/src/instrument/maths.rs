@@ -162,6 +162,15 @@ impl Instrument {
         self.tick_scheme_name.as_deref().map(TickScheme::find).transpose()
     }
 
+    /// Takes the scheme of that name for its price steps.
+    ///
+    /// # Errors
+    /// A name that is not registered.
+    pub fn with_tick_scheme(self, name: &str) -> ModelResult<Self> {
+        TickScheme::find(name)?;
+        Ok(Self { tick_scheme_name: Some(name.to_owned()), ..self })
+    }
+
     /// Shows a tick with the decimals of the instrument, which a scheme of more decimals may not fit.
     fn shown(&self, tick: Option<Price>) -> ModelResult<Option<Price>> {
         tick.map(|tick| Price::from_raw(i128::from(tick.raw()), self.price_precision)).transpose()

@@ -15,7 +15,7 @@ pub enum Term {
     /// A number of decimals.
     Decimals(u8),
     /// The number that a venue gave something.
-    Number(i64),
+    Number(u64),
     /// A float that a venue said.
     Float(f64),
     /// A time.
@@ -26,14 +26,8 @@ pub enum Term {
     Json(String),
 }
 
-const PRICES_AND_SIZES: &[&str] = &[
-    "price_precision",
-    "price_increment",
-    "size_precision",
-    "size_increment",
-    "multiplier",
-    "lot_size",
-];
+const PRICES: &[&str] = &["price_precision", "price_increment"];
+const SIZES: &[&str] = &["size_precision", "size_increment"];
 const LIMITS_AND_FEES: &[&str] = &[
     "max_quantity",
     "min_quantity",
@@ -56,6 +50,14 @@ const CRYPTO: &[&str] = &[
     "is_inverse",
     "activation_ns",
     "expiration_ns",
+];
+const BASE: &[&str] = &[
+    "asset_class",
+    "instrument_class",
+    "base_currency",
+    "quote_currency",
+    "settlement_currency",
+    "is_inverse",
 ];
 const SELECTION: &[&str] = &[
     "venue_name",
@@ -107,6 +109,19 @@ impl InstrumentKind {
                 &["outcome", "description"],
             ],
             Self::BettingInstrument(_) => [SELECTION, &[]],
+            Self::Other(_) => [BASE, &[]],
+        }
+    }
+
+    /// Names of the terms about quantities that may differ within the kind.
+    fn size_terms(&self) -> [&'static [&'static str]; 2] {
+        match self {
+            Self::Equity { .. } => [&[], &["lot_size"]],
+            Self::Commodity | Self::Cfd => [SIZES, &["lot_size"]],
+            Self::IndexInstrument | Self::BinaryOption { .. } | Self::BettingInstrument(_) => {
+                [SIZES, &[]]
+            }
+            _ => [SIZES, &["multiplier", "lot_size"]],
         }
     }
 
@@ -173,8 +188,15 @@ impl Instrument {
         let limits =
             if self.kind == InstrumentKind::IndexInstrument { &[] } else { LIMITS_AND_FEES };
         let [own, more] = self.kind.own_terms();
-        let names = [&["type", "id", "raw_symbol"], own, more, PRICES_AND_SIZES, limits, LAST];
+        let [sizes, lots] = self.kind.size_terms();
+        let names = [&["type", "id", "raw_symbol"], own, more, PRICES, sizes, lots, limits, LAST];
         names.concat().into_iter().map(|name| (name, self.term(name))).collect()
+    }
+
+    /// Returns the terms that every kind has, by name: what is left of it as [`InstrumentKind::Other`].
+    pub fn base_terms(&self) -> Vec<(&'static str, Term)> {
+        let kind = InstrumentKind::Other(self.instrument_class);
+        Self { kind, ..self.clone() }.terms()
     }
 
     /// Returns a term by its public name; [`Term::Nothing`] where it has none of that name.
@@ -232,13 +254,8 @@ impl Instrument {
             "isin" => self.isin().map(str::to_owned),
             "activation" => self.lifetime().map(|lifetime| moment(lifetime.activation)),
             "expiration" => self.lifetime().map(|lifetime| moment(lifetime.expiration)),
-            "outcome" | "description" => match &self.kind {
-                InstrumentKind::BinaryOption { outcome, .. } if name == "outcome" => {
-                    outcome.clone()
-                }
-                InstrumentKind::BinaryOption { description, .. } => description.clone(),
-                _ => None,
-            },
+            "outcome" => self.outcome().map(str::to_owned),
+            "description" => self.description().map(str::to_owned),
             _ => None,
         }
     }
@@ -269,12 +286,11 @@ impl Instrument {
 
     /// Writes the terms in the form of the public API, with `info` in the reader's own spelling.
     pub fn shown_with(&self, info: &str) -> String {
-        const SIZES: &[&str] = &["size_precision", "size_increment"];
         let sizes = if self.listing().is_some() { &[] } else { SIZES };
         let names: [&[&str]; 6] = [
             &["id", "raw_symbol", "asset_class", "instrument_class"],
             self.kind.shown_terms(),
-            &["price_precision", "price_increment"],
+            PRICES,
             sizes,
             &["multiplier", "lot_size"],
             &["margin_init", "margin_maint", "maker_fee", "taker_fee"],

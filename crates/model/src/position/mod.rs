@@ -90,7 +90,7 @@ impl Position {
             is_inverse: instrument.is_inverse,
             base_currency: instrument.base_currency,
             quote_currency: instrument.quote_currency,
-            settlement_currency: instrument.settlement_currency,
+            settlement_currency: instrument.cost_currency(),
         };
         Self::start(id, terms, fill)
     }

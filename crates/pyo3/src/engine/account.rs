@@ -266,7 +266,7 @@ impl PyAccount {
         quantity: PyQuantity,
         price: PyPrice,
     ) -> Result<PyMoney> {
-        let locked = self.read(|a| a.lock(&instrument.0, side.0, quantity.0, price.0))?;
+        let locked = self.read(|a| a.lock(&instrument.terms(), side.0, quantity.0, price.0))?;
         Ok(PyMoney(locked?))
     }
 
@@ -290,7 +290,13 @@ impl PyAccount {
     ) -> Result<PyMoney> {
         let (quantity, price) = (last_qty.0, last_px.0);
         let fees = FeeModel::MakerTaker;
-        Ok(PyMoney(fees.commission(&instrument.0, quantity, price, liquidity_side.0, true)?))
+        Ok(PyMoney(fees.commission(
+            &instrument.terms(),
+            quantity,
+            price,
+            liquidity_side.0,
+            true,
+        )?))
     }
 
     /// Return what a fill changes, one amount a currency, without its commission.
@@ -313,7 +319,8 @@ impl PyAccount {
             return Err(Error::invalid("fill", fill.0.kind(), "must be an OrderFilled"));
         };
         let position = position.map(|position| position.read(Clone::clone)).transpose()?;
-        let changes = self.read(|a| a.pnls_of_fill(&instrument.0, trade, position.as_ref()))??;
+        let changes =
+            self.read(|a| a.pnls_of_fill(&instrument.terms(), trade, position.as_ref()))??;
         Ok(changes.into_iter().map(PyMoney).collect())
     }
 
@@ -460,7 +467,7 @@ impl PyMarginAccount {
         price: PyPrice,
     ) -> Result<PyMoney> {
         let account = slf.as_super().get();
-        let margin = account.read(|a| a.margin_init(&instrument.0, quantity.0, price.0))?;
+        let margin = account.read(|a| a.margin_init(&instrument.terms(), quantity.0, price.0))?;
         Ok(PyMoney(margin?))
     }
 
@@ -475,7 +482,7 @@ impl PyMarginAccount {
         price: PyPrice,
     ) -> Result<PyMoney> {
         let account = slf.as_super().get();
-        let margin = account.read(|a| a.margin_maint(&instrument.0, quantity.0, price.0))?;
+        let margin = account.read(|a| a.margin_maint(&instrument.terms(), quantity.0, price.0))?;
         Ok(PyMoney(margin?))
     }
 }

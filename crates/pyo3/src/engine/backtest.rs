@@ -241,7 +241,7 @@ impl PyEngine {
 
     /// Add an instrument to its venue.
     fn add_instrument(&self, instrument: &Bound<'_, PyInstrument>) -> Result<()> {
-        let instrument = (*instrument.get().0).clone();
+        let instrument = (*instrument.get().terms()).clone();
         self.handle.with(|k| k.add_instrument(instrument).map(drop))??;
         Ok(())
     }

@@ -23,6 +23,7 @@ pub(crate) mod params;
 pub(crate) mod price;
 pub(crate) mod quantity;
 mod raw;
+pub(crate) mod synthetic;
 pub(crate) mod tick;
 pub(crate) mod tick_scheme;
 pub(crate) mod update;

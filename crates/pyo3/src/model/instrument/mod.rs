@@ -1,11 +1,17 @@
 //! Instruments: one base class with the terms and the sums, one class per kind.
 
-mod crypto_perpetual;
-mod currency_pair;
-mod equity;
-mod terms;
+mod argument;
+mod betting;
+mod class;
+mod crypto;
+mod dict;
+mod draft;
+mod listed;
+mod own;
+mod plain;
+mod spot;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use argonauta_model::{
     Instrument,
@@ -15,10 +21,11 @@ use argonauta_model::{
 use pyo3::{
     PyClassInitializer,
     prelude::*,
-    types::{PyDict, PyString},
+    types::{PyDict, PyString, PyType},
 };
 use rust_decimal::Decimal;
 
+use self::argument::Info;
 use super::{
     currency::PyCurrency,
     identifiers::{PyInstrumentId, PySymbol, PyVenue},
@@ -27,30 +34,69 @@ use super::{
     quantity::PyQuantity,
 };
 use crate::{
+    argument::Text,
     convert::{Nanos, read_decimal, stable_hash},
     enums::Enum,
     error::{Error, Result},
 };
 
-pub(crate) use crypto_perpetual::PyCryptoPerpetual;
-pub(crate) use currency_pair::PyCurrencyPair;
-pub(crate) use equity::PyEquity;
+pub(crate) use betting::{PyBettingInstrument, PyBinaryOption};
+pub(crate) use crypto::{
+    PyCryptoFuture, PyCryptoFuturesSpread, PyCryptoOption, PyCryptoOptionSpread, PyCryptoPerpetual,
+    PyPerpetualContract,
+};
+pub(crate) use listed::{PyFuturesContract, PyFuturesSpread, PyOptionContract, PyOptionSpread};
+pub(crate) use spot::{
+    PyCfd, PyCommodity, PyCurrencyPair, PyEquity, PyIndexInstrument, PyTokenizedAsset,
+};
 
-/// What trades at a venue, and on which terms. Made as one of its kinds: `CurrencyPair`, `Equity`,
-/// `CryptoPerpetual`.
+/// What trades at a venue, and on which terms. Use the class of its kind where there is one, such as
+/// `CurrencyPair`, `Equity` or `FuturesContract`; this one has only what all have.
+///
+/// Two are equal if their ids are.
 #[pyclass(name = "Instrument", module = "argonauta.model.instruments", frozen, subclass)]
-pub(crate) struct PyInstrument(pub(crate) Arc<Instrument>);
+pub(crate) struct PyInstrument(RwLock<Arc<Instrument>>);
+
+impl PyInstrument {
+    /// Returns the terms as they are now; only the tick scheme can change.
+    pub(crate) fn terms(&self) -> Arc<Instrument> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Returns what the classes of the kinds extend.
+fn base(instrument: impl Into<Arc<Instrument>>) -> PyClassInitializer<PyInstrument> {
+    PyClassInitializer::from(PyInstrument(RwLock::new(instrument.into())))
+}
 
 /// Returns the Python instrument of its kind.
 pub(crate) fn to_python(py: Python<'_>, instrument: Arc<Instrument>) -> PyResult<Py<PyAny>> {
-    let kind = instrument.kind.clone();
-    let base = PyClassInitializer::from(PyInstrument(instrument));
-    Ok(match kind {
-        InstrumentKind::CurrencyPair => Py::new(py, base.add_subclass(PyCurrencyPair))?.into_any(),
-        InstrumentKind::Equity { .. } => Py::new(py, base.add_subclass(PyEquity))?.into_any(),
-        InstrumentKind::CryptoPerpetual => {
-            Py::new(py, base.add_subclass(PyCryptoPerpetual))?.into_any()
-        }
+    use InstrumentKind as Kind;
+    macro_rules! of {
+        ($class:ident) => {
+            Py::new(py, base(instrument).add_subclass($class))?.into_any()
+        };
+    }
+    Ok(match instrument.kind {
+        Kind::CurrencyPair => of!(PyCurrencyPair),
+        Kind::Equity { .. } => of!(PyEquity),
+        Kind::Commodity => of!(PyCommodity),
+        Kind::Cfd => of!(PyCfd),
+        Kind::IndexInstrument => of!(PyIndexInstrument),
+        Kind::TokenizedAsset { .. } => of!(PyTokenizedAsset),
+        Kind::FuturesContract(..) => of!(PyFuturesContract),
+        Kind::FuturesSpread(..) => of!(PyFuturesSpread),
+        Kind::OptionContract(..) => of!(PyOptionContract),
+        Kind::OptionSpread(..) => of!(PyOptionSpread),
+        Kind::CryptoFuture(..) => of!(PyCryptoFuture),
+        Kind::CryptoFuturesSpread(..) => of!(PyCryptoFuturesSpread),
+        Kind::CryptoPerpetual => of!(PyCryptoPerpetual),
+        Kind::PerpetualContract { .. } => of!(PyPerpetualContract),
+        Kind::CryptoOption(..) => of!(PyCryptoOption),
+        Kind::CryptoOptionSpread(..) => of!(PyCryptoOptionSpread),
+        Kind::BinaryOption { .. } => of!(PyBinaryOption),
+        Kind::BettingInstrument(_) => of!(PyBettingInstrument),
+        Kind::Other(_) => Py::new(py, base(instrument))?.into_any(),
     })
 }
 
@@ -62,8 +108,8 @@ impl PyInstrument {
     ///     InvalidValueError: If the value is NaN, infinite or out of range.
     fn make_price(&self, value: &Bound<'_, PyAny>) -> Result<PyPrice> {
         let price = match number(value)? {
-            Value::Float(value) => self.0.make_price(value)?,
-            Value::Decimal(value) => self.0.make_price_decimal(value)?,
+            Value::Float(value) => self.terms().make_price(value)?,
+            Value::Decimal(value) => self.terms().make_price_decimal(value)?,
         };
         Ok(price.into())
     }
@@ -81,8 +127,8 @@ impl PyInstrument {
     #[pyo3(signature = (value, round_down=false))]
     fn make_qty(&self, value: &Bound<'_, PyAny>, round_down: bool) -> Result<PyQuantity> {
         let quantity = match number(value)? {
-            Value::Float(value) => self.0.make_qty(value, round_down)?,
-            Value::Decimal(value) => self.0.make_qty_decimal(value, round_down)?,
+            Value::Float(value) => self.terms().make_qty(value, round_down)?,
+            Value::Decimal(value) => self.terms().make_qty_decimal(value, round_down)?,
         };
         Ok(quantity.into())
     }
@@ -101,7 +147,7 @@ impl PyInstrument {
         price: PyPrice,
         use_quote_for_inverse: bool,
     ) -> Result<PyMoney> {
-        Ok(self.0.notional_value(quantity.0, price.0, use_quote_for_inverse)?.into())
+        Ok(self.terms().notional_value(quantity.0, price.0, use_quote_for_inverse)?.into())
     }
 
     /// Return the quantity of base currency that a `quantity` of quote currency buys at `last_px`.
@@ -113,7 +159,7 @@ impl PyInstrument {
         quantity: PyQuantity,
         last_px: PyPrice,
     ) -> Result<PyQuantity> {
-        Ok(self.0.calculate_base_quantity(quantity.0, last_px.0)?.into())
+        Ok(self.terms().calculate_base_quantity(quantity.0, last_px.0)?.into())
     }
 
     /// Return the bid price `num_ticks` steps below the highest one that is at most `value`.
@@ -124,7 +170,7 @@ impl PyInstrument {
     ///     InvalidValueError: If there is no such price.
     #[pyo3(signature = (value, num_ticks=0))]
     fn next_bid_price(&self, value: f64, num_ticks: u32) -> Result<PyPrice> {
-        Ok(self.0.next_bid_price(value, num_ticks)?.into())
+        Ok(self.terms().next_bid_price(value, num_ticks)?.into())
     }
 
     /// Return the ask price `num_ticks` steps above the lowest one that is at least `value`.
@@ -135,58 +181,105 @@ impl PyInstrument {
     ///     InvalidValueError: If there is no such price.
     #[pyo3(signature = (value, num_ticks=0))]
     fn next_ask_price(&self, value: f64, num_ticks: u32) -> Result<PyPrice> {
-        Ok(self.0.next_ask_price(value, num_ticks)?.into())
+        Ok(self.terms().next_ask_price(value, num_ticks)?.into())
     }
 
     /// Return `num_ticks` bid prices from `value` downwards; fewer where its tick scheme ends.
     #[pyo3(signature = (value, num_ticks=100))]
     fn next_bid_prices(&self, value: f64, num_ticks: u32) -> Result<Vec<PyPrice>> {
-        let prices = self.0.next_bid_prices(value, few(num_ticks)?)?;
+        let prices = self.terms().next_bid_prices(value, few(num_ticks)?)?;
         Ok(prices.into_iter().map(Into::into).collect())
     }
 
     /// Return `num_ticks` ask prices from `value` upwards; fewer where its tick scheme ends.
     #[pyo3(signature = (value, num_ticks=100))]
     fn next_ask_prices(&self, value: f64, num_ticks: u32) -> Result<Vec<PyPrice>> {
-        let prices = self.0.next_ask_prices(value, few(num_ticks)?)?;
+        let prices = self.terms().next_ask_prices(value, few(num_ticks)?)?;
         Ok(prices.into_iter().map(Into::into).collect())
+    }
+
+    /// Take the tick scheme of that name for the next prices.
+    ///
+    /// It is this object that takes it: an engine to which the instrument was added keeps its own.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If no scheme of that name is registered.
+    fn set_tick_scheme(&self, tick_scheme_name: Text<'_>) -> Result<()> {
+        let changed = (*self.terms()).clone().with_tick_scheme(tick_scheme_name.0)?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(changed);
+        Ok(())
+    }
+
+    /// Whether it combines several instruments.
+    fn is_spread(&self) -> bool {
+        self.terms().is_spread()
+    }
+
+    /// Return the legs with their ratios, below zero where the leg is sold.
+    ///
+    /// They are read from an id that names them, as `new_generic_spread_id` writes it; else it is the
+    /// instrument itself with the ratio 1.
+    fn legs(&self) -> Vec<(PyInstrumentId, i64)> {
+        self.terms().id.legs().into_iter().map(|(id, ratio)| (id.into(), ratio)).collect()
+    }
+
+    /// Whether a price may be zero or below.
+    fn allows_negative_price(&self) -> bool {
+        self.terms().allows_negative_price()
     }
 
     /// Return the currency that a unit consists of, or None.
     fn get_base_currency(&self) -> Option<PyCurrency> {
-        self.0.base_currency.map(Into::into)
+        self.terms().base_currency.map(Into::into)
     }
 
     /// Return the currency that profit and loss are paid in.
     fn get_settlement_currency(&self) -> PyCurrency {
-        self.0.settlement_currency.into()
+        self.terms().settlement_currency.into()
     }
 
     /// Return the currency of notional values: base if inverse, settlement if quanto, else quote.
     fn get_cost_currency(&self) -> PyCurrency {
-        self.0.cost_currency().into()
+        self.terms().cost_currency().into()
     }
 
     /// Return the terms as text and numbers: `instrument.to_dict()`, `Equity.to_dict(instrument)`.
     #[pyo3(signature = (obj=None))]
     fn to_dict<'py>(&self, py: Python<'py>, obj: Option<&Self>) -> PyResult<Bound<'py, PyDict>> {
-        terms::to_dict(py, &obj.unwrap_or(self).0)
+        dict::to_dict(py, &obj.unwrap_or(self).terms())
+    }
+
+    /// Return the terms that every kind has.
+    #[staticmethod]
+    fn base_to_dict<'py>(py: Python<'py>, obj: &Self) -> PyResult<Bound<'py, PyDict>> {
+        dict::base_to_dict(py, &obj.terms())
+    }
+
+    /// Return the name of the class and its module.
+    #[classmethod]
+    fn fully_qualified_name(cls: &Bound<'_, PyType>) -> PyResult<String> {
+        Ok(format!("{}:{}", cls.module()?, cls.name()?))
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.0.id == other.0.id
+        self.terms().id == other.terms().id
     }
 
     fn __hash__(&self) -> u64 {
-        stable_hash(&self.0.id)
+        stable_hash(&self.terms().id)
     }
 
-    fn __str__(&self) -> String {
-        self.0.to_string()
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        self.__repr__(py)
     }
 
-    fn __repr__(&self) -> String {
-        self.0.to_string()
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let instrument = self.terms();
+        let info = match self.info(py)? {
+            Some(info) => info.repr()?.to_string(),
+            None => "None".to_owned(),
+        };
+        Ok(instrument.shown_with(&info))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -200,8 +293,10 @@ impl PyInstrument {
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
-        let from_dict = slf.get_type().getattr("from_dict")?;
-        Ok((from_dict, (terms::to_dict(slf.py(), &slf.get().0)?,)))
+        let class = slf.get_type();
+        let plain = class.is(slf.py().get_type::<Self>());
+        let from_dict = class.getattr(if plain { "base_from_dict" } else { "from_dict" })?;
+        Ok((from_dict, (dict::to_dict(slf.py(), &slf.get().terms())?,)))
     }
 }
 
@@ -213,7 +308,7 @@ macro_rules! getters {
             $($(#[$doc])*
             #[getter]
             fn $name(&self) -> $type {
-                let $instrument = &self.0;
+                let $instrument = self.terms();
                 $value
             })+
         }
@@ -284,7 +379,7 @@ impl PyInstrument {
     /// What else the venue says about it: a dict, or None.
     #[getter]
     fn info<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        terms::info_to_python(py, &self.0)
+        self.terms().info.as_ref().map(|text| Info::to_python(py, text)).transpose()
     }
 }
 
