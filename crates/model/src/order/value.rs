@@ -47,6 +47,16 @@ pub(crate) fn average(value: i128, quantity: Quantity) -> Option<f64> {
     Some(quotient as f64 / fixed::POW10[usize::from(decimals)] as f64)
 }
 
+/// Returns `value / quantity`, a price, at [`FIXED_PRECISION`] decimals, rounded half away from zero; zero
+/// for no quantity.
+pub(crate) fn average_price(value: i128, quantity: Quantity) -> Result<i128, NumberError> {
+    if quantity.is_zero() {
+        return Ok(0);
+    }
+    let shift = (FIXED_PRECISION + quantity.precision()) as i8 - VALUE_DECIMALS as i8;
+    fixed::mul_div(value, 1, quantity.mantissa(), shift)
+}
+
 /// Drops zeros at the end of a number with decimals. Most fit a word once half their zeros are gone,
 /// and words divide fast.
 fn without_zeros(value: i128, decimals: u8) -> (i128, u8) {

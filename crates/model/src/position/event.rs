@@ -1,10 +1,10 @@
 //! What happens to a position.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use argonauta_core::{UnixNanos, Uuid4};
 
-use super::Position;
+use super::{Position, PositionAdjustment};
 use crate::{
     currency::Currency,
     enums::{NamedEnum, OrderSide, PositionSide, named_enum},
@@ -19,6 +19,7 @@ named_enum! {
     /// Kind of a position event, by the name of its public type.
     PositionEventKind {
         Opened "PositionOpened" = 1, Changed "PositionChanged" = 2, Closed "PositionClosed" = 3,
+        Adjusted "PositionAdjusted" = 4,
     }
 }
 
@@ -79,9 +80,24 @@ pub struct PositionEvent {
     pub ts_event: UnixNanos,
     /// When this process learned of it.
     pub ts_init: UnixNanos,
+    /// What changed the position without a trade, where the kind is [`PositionEventKind::Adjusted`].
+    pub adjustment: Option<Arc<PositionAdjustment>>,
 }
 
 impl Position {
+    /// Returns the event that tells of an adjustment that was made.
+    ///
+    /// # Errors
+    /// As of [`Position::event`].
+    pub fn adjusted_event(&self, adjustment: &PositionAdjustment) -> ModelResult<PositionEvent> {
+        let (event_id, ts_init) = (adjustment.event_id, adjustment.ts_init);
+        Ok(PositionEvent {
+            ts_event: adjustment.ts_event,
+            adjustment: Some(Arc::new(adjustment.clone())),
+            ..self.event(PositionEventKind::Adjusted, event_id, ts_init)?
+        })
+    }
+
     /// Returns the event that tells what the position became with its last fill.
     ///
     /// # Errors
@@ -107,7 +123,7 @@ impl Position {
             entry: self.holding.entry,
             side: self.holding.side,
             signed_qty: self.signed_qty(),
-            quantity: self.holding.quantity,
+            quantity: self.quantity(),
             peak_qty: self.peak_qty,
             last_qty: fill.last_qty,
             last_px: fill.last_px,
@@ -123,6 +139,7 @@ impl Position {
             ts_closed: self.ts_closed,
             ts_event: last.ts_event,
             ts_init,
+            adjustment: None,
         })
     }
 }

@@ -1,36 +1,42 @@
 //! Positions: what the fills of one instrument add up to.
 //!
 //! The average entry price is kept as a ratio of exact sums. Only the profit of each fill is rounded,
-//! half to even to the currency, and what is left after partial closes at a far finer scale when the
-//! position is added to.
+//! half away from zero to the currency, and what is left after partial closes at a far finer scale when
+//! the position is added to.
 
+mod adjustment;
 mod event;
+mod holding;
 mod pnl;
 mod query;
+mod replay;
+mod terms;
 
 #[cfg(test)]
 mod tests;
 
-use argonauta_core::{UnixNanos, fixed::NumberError};
+use argonauta_core::UnixNanos;
 
 use crate::{
-    currency::Currency,
-    enums::{OrderSide, PositionSide},
     error::{ModelError, ModelResult},
-    identifiers::{AccountId, ClientOrderId, InstrumentId, PositionId, StrategyId, TraderId},
+    identifiers::{AccountId, ClientOrderId, PositionId, StrategyId, TraderId},
     instrument::Instrument,
     money::Money,
-    order::{Amounts, OrderEvent, OrderFill, Trades, value},
+    order::{Amounts, OrderEvent, OrderFill, Trades},
     quantity::Quantity,
 };
 
+use adjustment::Adjusted;
+pub use adjustment::PositionAdjustment;
 pub use event::{PositionEvent, PositionEventKind};
+use holding::Holding;
+pub use terms::PositionTerms;
 
 /// What the fills of one instrument add up to, and what they earned.
 #[derive(Clone, Debug)]
 pub struct Position {
     id: PositionId,
-    terms: Terms,
+    terms: PositionTerms,
     account_id: AccountId,
     trader_id: TraderId,
     strategy_id: StrategyId,
@@ -47,33 +53,7 @@ pub struct Position {
     ts_closed: Option<UnixNanos>,
     events: Vec<OrderEvent>,
     trades: Trades,
-}
-
-/// What the sums need to know of the instrument.
-#[derive(Clone, Copy, Debug)]
-struct Terms {
-    instrument_id: InstrumentId,
-    price_precision: u8,
-    size_precision: u8,
-    multiplier: Quantity,
-    is_inverse: bool,
-    base_currency: Option<Currency>,
-    quote_currency: Currency,
-    settlement_currency: Currency,
-}
-
-/// What is held and what it cost. Values are price times quantity in `10^-VALUE_DECIMALS`.
-#[derive(Clone, Copy, Debug)]
-struct Holding {
-    entry: OrderSide,
-    side: PositionSide,
-    quantity: Quantity,
-    /// Value and quantity of the open part when it was last added to. Their ratio is the average
-    /// entry price, so that a partial close leaves it exactly as it was.
-    entry_value: i128,
-    entry_qty: Quantity,
-    exit_value: i128,
-    exit_qty: Quantity,
+    adjustments: Vec<Adjusted>,
 }
 
 impl Position {
@@ -82,17 +62,7 @@ impl Position {
     /// # Errors
     /// An event that is not a fill of this instrument, or a fill without account or quantity.
     pub fn open(instrument: &Instrument, fill: &OrderEvent, id: PositionId) -> ModelResult<Self> {
-        let terms = Terms {
-            instrument_id: instrument.id,
-            price_precision: instrument.price_precision,
-            size_precision: instrument.size_precision,
-            multiplier: instrument.multiplier,
-            is_inverse: instrument.is_inverse,
-            base_currency: instrument.base_currency,
-            quote_currency: instrument.quote_currency,
-            settlement_currency: instrument.cost_currency(),
-        };
-        Self::start(id, terms, fill)
+        Self::start(id, PositionTerms::of(instrument), fill)
     }
 
     /// Takes in a fill. A closed position starts anew with it; one of more than is open closes the
@@ -102,22 +72,25 @@ impl Position {
     /// An event that is not a fill of this instrument, a trade that was applied before, or a value
     /// beyond the range of the types.
     pub fn apply(&mut self, fill: &OrderEvent) -> ModelResult<()> {
+        let trade = self.terms.check(fill)?;
+        self.check_new(fill, trade)?;
         if self.is_closed() {
             *self = Self::start(self.id.clone(), self.terms, fill)?;
             return Ok(());
         }
-        let trade = self.terms.check(fill)?;
-        self.check_new(fill, trade)?;
         let pnl = self.pnl_of_fill(trade)?;
         let realized_pnl = less_commission(self.realized_pnl.checked_add(pnl)?, trade.commission)?;
+        let is_exit = trade.side != self.holding.entry;
         let holding = self.holding.after(trade)?;
+        let turned = holding.entry != self.holding.entry;
+        let (holding, fee) = self.less_fee_in_kind(&self.holding, holding, fill)?;
         self.commissions.add(trade.commission)?;
         self.realized_pnl = realized_pnl;
         self.holding = holding;
-        if trade.side != holding.entry {
+        if is_exit && !turned {
             self.realized_return = self.present_return();
         }
-        self.peak_qty = self.peak_qty.max(holding.quantity);
+        self.peak_qty = self.peak_qty.max(holding.shown());
         self.ts_last = fill.ts_event;
         if self.is_closed() {
             self.closing_order_id = Some(fill.client_order_id().clone());
@@ -125,30 +98,11 @@ impl Position {
         }
         self.trades.push(&self.events, trade.trade_id);
         self.events.push(fill.clone());
+        self.remember(fee);
         Ok(())
     }
 
-    /// Forgets the fills of one order: the position becomes what the other fills add up to.
-    pub fn purge_events_for_order(&mut self, client_order_id: &ClientOrderId) -> ModelResult<()> {
-        let kept = || self.events.iter().filter(|fill| fill.client_order_id() != client_order_id);
-        let Some(first) = kept().next() else {
-            self.events.clear();
-            self.trades = Trades::default();
-            self.commissions.clear();
-            self.realized_pnl = Money::zero(self.terms.settlement_currency);
-            self.realized_return = 0.0;
-            self.holding = Holding::nothing(self.terms.size_precision);
-            return Ok(());
-        };
-        let mut rebuilt = Self::start(self.id.clone(), self.terms, first)?;
-        for fill in kept().skip(1) {
-            rebuilt.apply(fill)?;
-        }
-        *self = rebuilt;
-        Ok(())
-    }
-
-    fn start(id: PositionId, terms: Terms, event: &OrderEvent) -> ModelResult<Self> {
+    fn start(id: PositionId, terms: PositionTerms, event: &OrderEvent) -> ModelResult<Self> {
         let fill = terms.check(event)?;
         let Some(account_id) = event.account_id else {
             let rule = "must name an account";
@@ -159,8 +113,9 @@ impl Position {
         commissions.add(fill.commission)?;
         let mut trades = Trades::default();
         trades.push(&[], fill.trade_id);
-        let holding = Holding::nothing(terms.size_precision).opened(fill, fill.last_qty)?;
-        Ok(Self {
+        let nothing = Holding::nothing(terms.size_precision);
+        let holding = nothing.opened(fill, fill.last_qty)?;
+        let mut position = Self {
             id,
             terms,
             account_id,
@@ -177,9 +132,40 @@ impl Position {
             ts_opened: event.ts_event,
             ts_last: event.ts_event,
             ts_closed: None,
-            events: vec![event.clone()],
+            events: Vec::new(),
             trades,
-        })
+            adjustments: Vec::new(),
+        };
+        let (holding, fee) = position.less_fee_in_kind(&nothing, holding, event)?;
+        position.holding = holding;
+        position.peak_qty = holding.shown();
+        if position.is_closed() {
+            position.closing_order_id = Some(event.client_order_id().clone());
+            position.ts_closed = Some(event.ts_event);
+        }
+        position.events.push(event.clone());
+        position.remember(fee);
+        Ok(position)
+    }
+
+    /// Takes a fee in base currency out of what a spot pair holds after a fill.
+    fn less_fee_in_kind(
+        &self,
+        before: &Holding,
+        after: Holding,
+        event: &OrderEvent,
+    ) -> ModelResult<(Holding, Option<Adjusted>)> {
+        let fee = |fill: &OrderFill| self.terms.fee_in_kind(fill.commission);
+        let Some((fill, fee)) = event.fill().and_then(|fill| Some((fill, fee(fill)?))) else {
+            return Ok((after, None));
+        };
+        Ok((after.less_in_kind(before, fill, fee)?, Some(self.adjusted_by_fee(event, fee)?)))
+    }
+
+    /// Notes an adjustment that the fill brought which was just appended.
+    fn remember(&mut self, fee: Option<Adjusted>) {
+        let after = self.events.len();
+        self.adjustments.extend(fee.map(|fee| Adjusted { after, ..fee }));
     }
 
     fn check_new(&self, event: &OrderEvent, trade: &OrderFill) -> ModelResult<()> {
@@ -197,98 +183,4 @@ impl Position {
 /// Only what is paid in the settlement currency lowers the profit; the rest is listed by currency.
 fn less_commission(pnl: Money, commission: Money) -> ModelResult<Money> {
     if commission.currency() == pnl.currency() { pnl.checked_sub(commission) } else { Ok(pnl) }
-}
-
-impl Terms {
-    fn check<'a>(&self, event: &'a OrderEvent) -> ModelResult<&'a OrderFill> {
-        let Some(fill) = event.fill() else {
-            let rule = "must be an OrderFilled";
-            return Err(ModelError::invalid("Position event", event.kind(), rule));
-        };
-        if event.instrument_id() != self.instrument_id {
-            let rule = format!("must be a fill of {}", self.instrument_id);
-            return Err(ModelError::invalid("OrderFilled", event.instrument_id(), rule));
-        }
-        if !fill.last_qty.is_positive() || fill.side == OrderSide::NoOrderSide {
-            let shown = format!("{} {}", fill.side, fill.last_qty);
-            let rule = "must have a side and a quantity greater than zero";
-            return Err(ModelError::invalid("OrderFilled", shown, rule));
-        }
-        Ok(fill)
-    }
-}
-
-impl Holding {
-    fn nothing(size_precision: u8) -> Self {
-        let zero = Quantity::zero(size_precision);
-        Self {
-            entry: OrderSide::NoOrderSide,
-            side: PositionSide::Flat,
-            quantity: zero,
-            entry_value: 0,
-            entry_qty: zero,
-            exit_value: 0,
-            exit_qty: zero,
-        }
-    }
-
-    /// Returns what is held after the fill.
-    fn after(&self, fill: &OrderFill) -> ModelResult<Self> {
-        if fill.side == self.entry {
-            return self.increased(fill);
-        }
-        if fill.last_qty < self.quantity {
-            return self.reduced(fill);
-        }
-        let rest = fill.last_qty.saturating_sub(self.quantity);
-        if rest.is_positive() { self.opened(fill, rest) } else { self.closed(fill) }
-    }
-
-    fn opened(&self, fill: &OrderFill, quantity: Quantity) -> ModelResult<Self> {
-        let nothing = Self::nothing(self.quantity.precision());
-        let quantity = nothing.quantity.checked_add(quantity)?;
-        Ok(Self {
-            entry: fill.side,
-            side: fill.side.position_side(),
-            quantity,
-            entry_value: value_of(fill, quantity)?,
-            entry_qty: quantity,
-            ..nothing
-        })
-    }
-
-    fn increased(&self, fill: &OrderFill) -> ModelResult<Self> {
-        let quantity = self.quantity.checked_add(fill.last_qty)?;
-        let held = value::share(self.entry_value, self.quantity, self.entry_qty)
-            .map_err(|e| out_of_range(fill, e))?;
-        let entry_value = sum(held, value_of(fill, fill.last_qty)?, fill)?;
-        Ok(Self { quantity, entry_value, entry_qty: quantity, ..*self })
-    }
-
-    fn reduced(&self, fill: &OrderFill) -> ModelResult<Self> {
-        let quantity = self.quantity.checked_sub(fill.last_qty)?;
-        Self { quantity, ..*self }.exited(fill)
-    }
-
-    fn closed(&self, fill: &OrderFill) -> ModelResult<Self> {
-        let quantity = Quantity::zero(self.quantity.precision());
-        Self { side: PositionSide::Flat, quantity, ..*self }.exited(fill)
-    }
-
-    fn exited(self, fill: &OrderFill) -> ModelResult<Self> {
-        let exit_value = sum(self.exit_value, value_of(fill, fill.last_qty)?, fill)?;
-        Ok(Self { exit_value, exit_qty: self.exit_qty.checked_add(fill.last_qty)?, ..self })
-    }
-}
-
-fn value_of(fill: &OrderFill, quantity: Quantity) -> ModelResult<i128> {
-    value::traded_value(fill.last_px, quantity).map_err(|e| out_of_range(fill, e))
-}
-
-fn sum(a: i128, b: i128, fill: &OrderFill) -> ModelResult<i128> {
-    a.checked_add(b).ok_or_else(|| out_of_range(fill, NumberError::OutOfRange))
-}
-
-fn out_of_range(fill: &OrderFill, error: NumberError) -> ModelError {
-    ModelError::number("Position value", format!("{} @ {}", fill.last_qty, fill.last_px), error)
 }

@@ -2,10 +2,13 @@
 
 use argonauta_core::fixed::{self, FIXED_PRECISION, NumberError};
 
-use super::Position;
+use super::{
+    Position,
+    holding::{Holding, out_of_range},
+};
 use crate::{
     enums::OrderSide,
-    error::{ModelError, ModelResult},
+    error::ModelResult,
     money::Money,
     order::{OrderFill, value, value::VALUE_DECIMALS},
     price::Price,
@@ -16,6 +19,14 @@ impl Position {
     /// Returns the average entry price weighted by quantity; that of the closed part once closed.
     pub fn avg_px_open(&self) -> f64 {
         value::average(self.holding.entry_value, self.holding.entry_qty).unwrap_or_default()
+    }
+
+    /// Returns the average entry price as a price of as many decimals as there are, the last one rounded.
+    pub fn entry_price(&self) -> ModelResult<Price> {
+        let (value, quantity) = (self.holding.entry_value, self.holding.entry_qty);
+        value::average_price(value, quantity)
+            .map_err(|e| out_of_range(quantity, Price::from_checked(0, 0), e))
+            .and_then(|mantissa| Price::from_mantissa(mantissa, FIXED_PRECISION))
     }
 
     /// Returns the average exit price weighted by quantity, once something was closed.
@@ -65,44 +76,62 @@ impl Position {
             let currency = terms.base_currency.unwrap_or(terms.settlement_currency);
             return self
                 .worth_in_base(quantity, price)
-                .map_err(|e| refused(quantity, price, e))
+                .map_err(|e| out_of_range(quantity, price, e))
                 .and_then(|worth| Money::from_scaled(worth, VALUE_DECIMALS, currency));
         }
         value::traded_value(price, quantity)
             .and_then(|worth| self.multiplied(worth, terms.quote_currency.precision))
-            .map_err(|e| refused(quantity, price, e))
+            .map_err(|e| out_of_range(quantity, price, e))
             .and_then(|mantissa| Money::from_mantissa(mantissa, terms.quote_currency))
     }
 
+    /// Returns what a quantity earns from one average price to another on the side of the position, in
+    /// settlement currency.
+    ///
+    /// # Errors
+    /// A value beyond the range of money, or an inverse price that is not positive.
+    pub fn pnl_between(&self, open: Price, close: Price, quantity: Quantity) -> ModelResult<Money> {
+        let entry_value =
+            value::traded_value(open, quantity).map_err(|e| out_of_range(quantity, open, e))?;
+        let holding = Holding { entry_value, entry_qty: quantity, ..self.holding };
+        self.pnl_of(&holding, quantity, close)
+    }
+
     fn pnl_at(&self, closing: Quantity, exit: Price) -> ModelResult<Money> {
+        self.pnl_of(&self.holding, closing, exit)
+    }
+
+    fn pnl_of(&self, holding: &Holding, closing: Quantity, exit: Price) -> ModelResult<Money> {
         let currency = self.terms.settlement_currency;
         if closing.is_zero() {
             return Ok(Money::zero(currency));
         }
         let gain = if self.terms.is_inverse {
-            self.inverse_gain(closing, exit)
+            self.inverse_gain(holding, closing, exit)
                 .and_then(|gain| fixed::settle(gain, VALUE_DECIMALS, currency.precision))
         } else {
-            self.linear_gain(closing, exit)
+            Self::linear_gain(holding, closing, exit)
                 .and_then(|gain| self.multiplied(gain, currency.precision))
         };
-        gain.map_err(|e| refused(closing, exit, e))
-            .and_then(|gain| Money::from_mantissa(gain * self.direction(), currency))
-    }
-
-    fn direction(&self) -> i128 {
-        i128::from(self.holding.entry.sign())
+        gain.map_err(|e| out_of_range(closing, exit, e)).and_then(|gain| {
+            Money::from_mantissa(gain * i128::from(holding.entry.sign()), currency)
+        })
     }
 
     /// Quantity × (exit − entry) of a long position, in quote currency.
-    fn linear_gain(&self, closing: Quantity, exit: Price) -> Result<i128, NumberError> {
-        let paid = value::share(self.holding.entry_value, closing, self.holding.entry_qty)?;
+    fn linear_gain(holding: &Holding, closing: Quantity, exit: Price) -> Result<i128, NumberError> {
+        let paid = value::share(holding.entry_value, closing, holding.entry_qty)?;
         value::traded_value(exit, closing)?.checked_sub(paid).ok_or(NumberError::OutOfRange)
     }
 
     /// Quantity × multiplier × (1 / entry − 1 / exit) of a long position, in base currency.
-    fn inverse_gain(&self, closing: Quantity, exit: Price) -> Result<i128, NumberError> {
-        let (entry_value, entry_qty) = (self.holding.entry_value, self.holding.entry_qty);
+    fn inverse_gain(
+        &self,
+        holding: &Holding,
+        closing: Quantity,
+        exit: Price,
+    ) -> Result<i128, NumberError> {
+        let (entry_value, entry_qty) = (holding.entry_value, holding.entry_qty);
         if entry_value <= 0 {
             return Err(NumberError::OutOfRange);
         }
@@ -131,8 +160,4 @@ impl Position {
         let from = VALUE_DECIMALS + multiplier.precision();
         fixed::mul_rescale(value, multiplier.mantissa(), from, decimals)
     }
-}
-
-fn refused(quantity: Quantity, price: Price, error: NumberError) -> ModelError {
-    ModelError::number("Position value", format!("{quantity} @ {price}"), error)
 }

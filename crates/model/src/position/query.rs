@@ -11,7 +11,7 @@ use crate::{
         VenueOrderId,
     },
     money::Money,
-    order::{Amounts, OrderEvent, getters, trade_ids},
+    order::{Amounts, OrderEvent, OrderFill, getters, trade_ids},
     quantity::Quantity,
 };
 
@@ -63,12 +63,17 @@ impl Position {
         self.holding.side
     }
 
-    /// Returns the open quantity.
+    /// Returns the open quantity, rounded down to what can be traded where fees were taken in kind.
     pub fn quantity(&self) -> Quantity {
+        self.holding.shown()
+    }
+
+    /// Returns the open quantity with all that fees in kind have left of it.
+    pub fn exact_quantity(&self) -> Quantity {
         self.holding.quantity
     }
 
-    /// Returns the open quantity, below zero when short.
+    /// Returns [`Position::exact_quantity`] as a float, below zero when short.
     pub fn signed_qty(&self) -> f64 {
         match self.holding.side {
             PositionSide::Short => -self.holding.quantity.as_f64(),
@@ -76,6 +81,11 @@ impl Position {
                 self.holding.quantity.as_f64()
             }
         }
+    }
+
+    /// Returns how much of a fill closes the position, where the rest of it opens the other side.
+    pub fn turning_part(&self, fill: &OrderFill) -> Option<Quantity> {
+        self.holding.turning_part(fill)
     }
 
     /// Returns the decimals of a price.

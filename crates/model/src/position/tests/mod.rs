@@ -1,9 +1,12 @@
+mod adjustments;
+mod worth;
+
 use std::sync::Arc;
 
 use super::*;
 use crate::{
-    Price, Uuid4,
-    enums::{LiquiditySide, OrderType},
+    Currency, Price, Uuid4,
+    enums::{LiquiditySide, OrderSide, OrderType},
     identifiers::TradeId,
     instrument::{CryptoPerpetualConfig, CurrencyPairConfig},
     order::{Order, OrderEventDetail, OrderHead, OrderInit},
