@@ -6,8 +6,8 @@ use ahash::AHashMap;
 use argonauta_common::{Cache, Message, OrderIdx, PositionIdx};
 use argonauta_core::{IdSource, UnixNanos};
 use argonauta_model::{
-    ModelError, Quantity,
-    enums::OmsType,
+    Instrument, ModelError, Quantity,
+    enums::{InstrumentClass, OmsType},
     error::ModelResult,
     identifiers::{AccountId, PositionId, StrategyId},
     order::{Order, OrderEvent, OrderEventDetail, OrderFill, OrderUpdate},
@@ -52,6 +52,28 @@ impl ExecutionEngine {
             (OmsType::Unspecified, venue) => venue,
             (own, _) => own,
         }
+    }
+
+    /// Returns why an order may not be submitted for a position by name, or `None` where it may. Under
+    /// netting the one position of the strategy in the instrument has its name already; under hedging
+    /// a position that exists must be one in the instrument.
+    pub fn deny_position(
+        &self,
+        cache: &Cache,
+        order: OrderIdx,
+        id: &PositionId,
+        venue_oms: OmsType,
+    ) -> Option<String> {
+        let order = cache.order(order);
+        let (instrument, strategy) = (order.instrument_id(), order.strategy_id());
+        if self.oms(strategy, venue_oms) == OmsType::Netting {
+            let own = format!("{instrument}-{strategy}");
+            return (id.as_str() != own)
+                .then(|| format!("position_id {id} must be {own} under NETTING"));
+        }
+        let held = cache.position(cache.position_idx(id)?).instrument_id();
+        (held != instrument)
+            .then(|| format!("position_id {id} is a position in {held}, not in {instrument}"))
     }
 
     /// Submits an order for a position by name: one that exists is linked, another will get this name.
@@ -165,25 +187,32 @@ impl ExecutionEngine {
             return self.open(cache, order, fill, id.clone(), out);
         };
         cache.link_position(order, idx);
-        let position = cache.position(idx);
-        let turns = position.side().closing_order_side() == detail.side
-            && detail.last_qty > position.quantity();
-        if !turns {
-            cache.apply_fill(idx, fill)?;
-            let kind = if cache.position(idx).is_closed() {
-                PositionEventKind::Closed
-            } else {
-                PositionEventKind::Changed
-            };
-            return self.tell(cache, idx, kind, fill, out);
-        }
-        let (closing, opening) = split(fill, detail, position.quantity())?;
-        cache.apply_fill(idx, &closing)?;
-        self.tell(cache, idx, PositionEventKind::Closed, &closing, out)?;
+        let Some(part) = cache.position(idx).turning_part(detail) else {
+            return self.change(cache, idx, fill, out);
+        };
+        let (closing, opening) = split(fill, detail, part)?;
+        self.change(cache, idx, &closing, out)?;
         let is_named_here =
             id.is_virtual() && self.oms(fill.init.strategy_id, venue_oms) == OmsType::Hedging;
         let next = if is_named_here { PositionId::new(&format!("{id}F"))? } else { id.clone() };
         self.open(cache, order, &opening, next, out)
+    }
+
+    /// Applies a fill to an open position and tells what became of it.
+    fn change(
+        &mut self,
+        cache: &mut Cache,
+        idx: PositionIdx,
+        fill: &OrderEvent,
+        out: &mut Vec<Message>,
+    ) -> ModelResult<()> {
+        cache.apply_fill(idx, fill)?;
+        let kind = if cache.position(idx).is_closed() {
+            PositionEventKind::Closed
+        } else {
+            PositionEventKind::Changed
+        };
+        self.tell(cache, idx, kind, fill, out)
     }
 
     fn open(
@@ -199,6 +228,9 @@ impl ExecutionEngine {
             let rule = "must be in the cache before it trades";
             return Err(ModelError::invalid("instrument", instrument_id, rule));
         };
+        if is_spread(instrument) {
+            return Ok(()); // its legs are what is held
+        }
         let position = Position::open(instrument, fill, id)?;
         let idx = cache.add_position(position);
         cache.link_position(order, idx);
@@ -215,8 +247,12 @@ impl ExecutionEngine {
         out: &mut Vec<Message>,
     ) -> ModelResult<()> {
         let event_id = self.ids.next_uuid();
-        let event = cache.position(idx).event(kind, event_id, fill.ts_init)?;
+        let position = cache.position(idx);
+        let event = position.event(kind, event_id, fill.ts_init)?;
         out.push(Message::Position(idx, Arc::new(event)));
+        if let Some(fee) = position.last_fee_in_kind() {
+            out.push(Message::Position(idx, Arc::new(position.adjusted_event(fee)?)));
+        }
         Ok(())
     }
 
@@ -264,6 +300,14 @@ fn detail_of(
             }))
         }
     }
+}
+
+/// Whether nothing is held of the instrument itself: a combination of legs.
+fn is_spread(instrument: &Instrument) -> bool {
+    matches!(
+        instrument.instrument_class,
+        InstrumentClass::FuturesSpread | InstrumentClass::OptionSpread
+    )
 }
 
 /// Splits a fill into what closes `held` and what is left.

@@ -59,6 +59,17 @@ pub enum ModelError {
         /// Quantity that was still open.
         leaves_qty: String,
     },
+    /// An account that may not borrow would go below zero.
+    #[error(
+        "account {account}: {balance}: a balance must not go below zero without margin \
+         (allow_cash_borrowing lets it)"
+    )]
+    NegativeBalance {
+        /// Account id.
+        account: String,
+        /// The balance, and how it would come about.
+        balance: String,
+    },
     /// An order book refuses something.
     #[error(transparent)]
     Book(#[from] BookError),

@@ -24,6 +24,7 @@ fn account(account_type: AccountType, cents: i64) -> Account {
         margin_model: MarginModel::Leveraged,
         allow_borrowing: false,
         is_frozen: false,
+        calculate_account_state: true,
     })
     .expect("a valid account")
 }

@@ -1,16 +1,17 @@
 //! Keeps accounts: what fills change, what open orders lock, what positions tie up.
 //!
-//! Contributions are kept by order and by position, so that a change costs the same whatever else is
+//! Contributions are kept by order and by instrument, so that a change costs the same whatever else is
 //! open.
 
 use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx, PositionIdx, cache::Rate};
 use argonauta_model::{
-    Currency, ModelError, Money,
-    account::Account,
+    Currency, Instrument, ModelError, Money,
+    account::{Account, MarginModel},
     enums::{AccountType, OrderSide, PriceType},
     error::ModelResult,
     identifiers::{InstrumentId, Venue},
     order::{Order, OrderEvent},
+    position::NetPosition,
 };
 
 /// What something ties up.
@@ -20,11 +21,19 @@ struct Claim {
     amount: Money,
 }
 
+/// What is held of an instrument and what that ties up.
+#[derive(Clone, Debug, Default)]
+struct Held {
+    /// Open positions, by the time at which they were opened, then by their ids.
+    open: Vec<PositionIdx>,
+    claim: Option<Claim>,
+}
+
 /// Keeps the accounts of a kernel.
 #[derive(Debug, Default)]
 pub struct AccountsManager {
     orders: Vec<Option<Claim>>,
-    positions: Vec<Option<Claim>>,
+    instruments: Vec<Held>,
 }
 
 impl AccountsManager {
@@ -42,7 +51,7 @@ impl AccountsManager {
         event: &OrderEvent,
     ) -> ModelResult<()> {
         let Some(fill) = event.fill() else { return Ok(()) };
-        if cache.account(account).is_frozen() {
+        if !is_kept(cache.account(account)) {
             return Ok(());
         }
         let instrument_id = event.init.instrument_id;
@@ -76,7 +85,7 @@ impl AccountsManager {
         order: OrderIdx,
         position: Option<PositionIdx>,
     ) -> ModelResult<bool> {
-        if cache.account(account).is_frozen() {
+        if !is_kept(cache.account(account)) {
             return Ok(false);
         }
         let claim = Self::order_claim(cache, account, instrument, cache.order(order))?;
@@ -86,16 +95,36 @@ impl AccountsManager {
             is_changed = true;
         }
         if let Some(position) = position {
-            let claim = Self::position_claim(cache, account, instrument, position)?;
-            if let Some((old, new)) = replace(&mut self.positions, position.index(), claim) {
-                shift(cache.account_mut(account), old, new, Kind::Position)?;
-                is_changed = true;
-            }
+            is_changed |= self.on_position(cache, account, instrument, position)?;
         }
         Ok(is_changed)
     }
 
-    /// An order that works ties up its notional value, or the margin of it.
+    fn on_position(
+        &mut self,
+        cache: &mut Cache,
+        account: AccountIdx,
+        instrument: InstrumentIdx,
+        position: PositionIdx,
+    ) -> ModelResult<bool> {
+        if cache.account(account).is_cash_account() {
+            return Ok(false);
+        }
+        if self.instruments.len() <= instrument.index() {
+            self.instruments.resize_with(instrument.index() + 1, Held::default);
+        }
+        let held = &mut self.instruments[instrument.index()];
+        held.place(cache, position);
+        let claim = held.claim(cache, account, instrument)?;
+        if claim == held.claim {
+            return Ok(false);
+        }
+        let old = std::mem::replace(&mut held.claim, claim);
+        shift(cache.account_mut(account), old, claim, Kind::Position)?;
+        Ok(true)
+    }
+
+    /// An order that works ties up its notional value, or the margin of it, or what a bet can lose.
     fn order_claim(
         cache: &Cache,
         account: AccountIdx,
@@ -110,39 +139,70 @@ impl AccountsManager {
         let instrument = cache.instrument(instrument);
         let (kept, leaves) = (cache.account(account), order.leaves_qty());
         let amount = match kept.account_type() {
-            AccountType::Cash => kept.lock(instrument, order.side(), leaves, price)?,
-            AccountType::Margin => kept.margin_init(instrument, leaves, price)?,
-            AccountType::Betting => return Ok(None),
+            AccountType::Margin => kept.margin_init(instrument, leaves, price, false)?,
+            AccountType::Cash | AccountType::Betting => {
+                kept.lock(instrument, order.side(), leaves, price, false)?
+            }
         };
         let amount = in_base(cache, account, instrument_id.venue, amount, order.side())?;
         Ok((!amount.is_zero()).then_some(Claim { instrument_id, amount }))
     }
+}
 
-    /// A position on margin ties up the margin that keeps it.
-    fn position_claim(
+impl Held {
+    /// Puts a position where it belongs: an id that is used again is opened at another time.
+    fn place(&mut self, cache: &Cache, position: PositionIdx) {
+        self.open.retain(|known| *known != position);
+        let held = cache.position(position);
+        if held.is_closed() {
+            return;
+        }
+        let rank = |idx: PositionIdx| {
+            let position = cache.position(idx);
+            (position.ts_opened(), position.id())
+        };
+        let place = self.open.partition_point(|known| rank(*known) < rank(position));
+        self.open.insert(place, position);
+    }
+
+    /// The positions in an instrument are netted first; what is left of them ties up the margin that
+    /// keeps it, or what a bet can lose.
+    fn claim(
+        &self,
         cache: &Cache,
         account: AccountIdx,
         instrument: InstrumentIdx,
-        position: PositionIdx,
     ) -> ModelResult<Option<Claim>> {
-        let (kept, held) = (cache.account(account), cache.position(position));
-        if kept.account_type() != AccountType::Margin || held.is_closed() {
-            return Ok(None);
-        }
-        let instrument_id = held.instrument_id();
+        let kept = cache.account(account);
         let instrument = cache.instrument(instrument);
-        if instrument.margin_maint.is_zero() {
+        if is_free(kept, instrument) {
             return Ok(None);
         }
-        let entry = argonauta_model::Price::new(
-            held.avg_px_open(),
-            argonauta_core::fixed::FIXED_PRECISION,
-        )?;
-        let amount = kept.margin_maint(instrument, held.quantity(), entry)?;
-        let side = held.side().closing_order_side();
-        let amount = in_base(cache, account, instrument_id.venue, amount, side)?;
+        let positions = self.open.iter().map(|idx| cache.position(*idx));
+        let Some(net) = NetPosition::of(positions)? else { return Ok(None) };
+        let amount = if kept.is_margin_account() {
+            kept.margin_maint(instrument, net.side, net.quantity, net.entry_price, false)?
+        } else {
+            let entry = net.side.closing_order_side().opposite();
+            kept.lock(instrument, entry, net.quantity, net.entry_price, false)?
+        };
+        let side = net.side.closing_order_side();
+        let amount = in_base(cache, account, instrument.id.venue, amount, side)?;
+        let instrument_id = instrument.id;
         Ok((!amount.is_zero()).then_some(Claim { instrument_id, amount }))
     }
+}
+
+/// Whether this side keeps the account.
+fn is_kept(account: &Account) -> bool {
+    !account.is_frozen() && account.calculate_account_state()
+}
+
+/// Whether a position in the instrument ties nothing up, whatever it is.
+fn is_free(account: &Account, instrument: &Instrument) -> bool {
+    account.is_margin_account()
+        && instrument.margin_maint.is_zero()
+        && !matches!(account.margin_model(), MarginModel::Custom(_))
 }
 
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@ use argonauta_common::{Cache, InstrumentIdx, cache::PositionFilter};
 use argonauta_core::{UnixNanos, fixed};
 use argonauta_model::{
     Instrument, Money, Price, Quantity,
+    account::Account,
     enums::{AccountType, OrderSide, OrderType, PositionSide, PriceType, TimeInForce},
     identifiers::InstrumentId,
     order::Order,
@@ -116,7 +117,9 @@ pub(crate) fn exposure(
 ) -> Option<String> {
     let instrument = cache.instrument(idx);
     let account = cache.account_for_venue(instrument.id.venue).map(|idx| cache.account(idx));
-    let is_cash = account.is_some_and(|account| account.account_type() == AccountType::Cash);
+    let account_type = account.map(Account::account_type);
+    let is_cash = account_type == Some(AccountType::Cash);
+    let is_betting = account_type == Some(AccountType::Betting);
     let has_limit = max_notional.is_some()
         || instrument.max_notional.is_some()
         || instrument.min_notional.is_some();
@@ -126,6 +129,11 @@ pub(crate) fn exposure(
     // Without any price there is nothing to compare yet; the venue will say "no market".
     let price = reference_price(cache, order, idx)?;
     if let Some(reason) = beyond_money(cache, order, instrument, price) {
+        return Some(reason);
+    }
+    if is_betting
+        && let Some(reason) = account.and_then(|a| bet(cache, a, instrument, order, price))
+    {
         return Some(reason);
     }
     if !is_cash && !has_limit {
@@ -185,9 +193,35 @@ fn notional_limits(
     None
 }
 
+/// What a bet can lose must be there, unless it takes back a bet that was made.
+fn bet(
+    cache: &Cache,
+    account: &Account,
+    instrument: &Instrument,
+    order: &Order,
+    price: Price,
+) -> Option<String> {
+    let takes_back = net_side(cache, instrument.id).closing_order_side() == order.side();
+    if account.allow_borrowing() || takes_back || order.init().reduce_only {
+        return None;
+    }
+    let (side, quantity) = (order.side(), order.quantity());
+    let liability = match account.lock(instrument, side, quantity, price, false) {
+        Ok(liability) => liability,
+        Err(error) => return Some(error.to_string()),
+    };
+    let base = account.base_currency().unwrap_or(liability.currency());
+    if base != liability.currency() {
+        return None; // the account converts it, or says that it cannot
+    }
+    let free = account.balance_free(base).unwrap_or_else(|| Money::zero(base));
+    (liability > free)
+        .then(|| format!("LIABILITY_EXCEEDS_FREE_BALANCE: free={free}, liability={liability}"))
+}
+
 fn cash(
     cache: &Cache,
-    account: &argonauta_model::account::Account,
+    account: &Account,
     instrument: &Instrument,
     order: &Order,
     notional: Money,

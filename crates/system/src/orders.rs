@@ -10,7 +10,7 @@ use argonauta_common::{
 use argonauta_execution::{Command, matching::Change};
 use argonauta_model::{
     ModelError,
-    enums::{OrderSide, OrderStatus, PositionSide, TimeInForce},
+    enums::{OmsType, OrderSide, OrderStatus, PositionSide, TimeInForce},
     error::ModelResult,
     identifiers::{AccountId, InstrumentId, PositionId, StrategyId},
     order::{Order, OrderEventDetail, OrderEventKind, OrderInit},
@@ -53,10 +53,11 @@ impl Kernel {
             return Err(ModelError::invalid("order", id, rule).into());
         };
         self.tell_order(idx);
-        if let Some(position) = position_id {
+        let refused = position_id.as_ref().and_then(|id| self.deny_position(idx, id));
+        if let (Some(position), None) = (position_id, &refused) {
             self.execution.name_position(&mut self.cache, idx, position);
         }
-        if let Some(reason) = self.deny(idx) {
+        if let Some(reason) = self.deny(idx).or(refused) {
             self.apply(idx, OrderEventDetail::Denied { reason: reason.into() })?;
             return Ok(idx);
         }
@@ -64,6 +65,13 @@ impl Kernel {
         self.apply(idx, OrderEventDetail::Submitted)?;
         self.send(instrument_id, Command::Submit(idx));
         Ok(idx)
+    }
+
+    fn deny_position(&mut self, idx: OrderIdx, id: &PositionId) -> Option<String> {
+        let exchange = self.exchange_mut(self.cache.order(idx).instrument_id());
+        let venue_oms = exchange
+            .map_or(OmsType::Unspecified, |(exchange, _)| exchange.config().matching.oms_type);
+        self.execution.deny_position(&self.cache, idx, id, venue_oms)
     }
 
     fn deny(&mut self, idx: OrderIdx) -> Option<String> {

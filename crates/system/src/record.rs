@@ -170,7 +170,7 @@ fn extras(extras: &OrderExtras) -> Value {
 }
 
 fn position_event(event: &PositionEvent) -> Value {
-    json!({
+    let mut value = json!({
         "type": event.kind.to_string(),
         "ts_event": event.ts_event.0,
         "ts_init": event.ts_init.0,
@@ -188,7 +188,14 @@ fn position_event(event: &PositionEvent) -> Value {
         "avg_px_close": event.avg_px_close,
         "realized_pnl": event.realized_pnl.to_string(),
         "unrealized_pnl": event.unrealized_pnl.to_string(),
-    })
+    });
+    if let Some(adjustment) = &event.adjustment {
+        value["adjustment_type"] = json!(adjustment.adjustment_type.to_string());
+        value["quantity_change"] = json!(adjustment.quantity_change.map(|q| q.to_string()));
+        value["pnl_change"] = json!(adjustment.pnl_change.map(|pnl| pnl.to_string()));
+        value["reason"] = json!(adjustment.reason);
+    }
+    value
 }
 
 fn account_state(state: &AccountState) -> Value {

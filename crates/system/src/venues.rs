@@ -92,9 +92,6 @@ impl VenueConfig {
         if let Some(negative) = self.starting_balances.iter().find(|b| b.is_negative()) {
             return wrong(format!("starting balance {negative} must not be negative"));
         }
-        if self.account_type == AccountType::Betting {
-            return wrong("a BETTING account is not supported yet".to_owned());
-        }
         let leverages = self.leverages.iter().map(|(_, leverage)| *leverage);
         if let Some(bad) = leverages.chain([self.default_leverage]).find(|l| *l < Decimal::ONE) {
             return wrong(format!("leverage {bad} must be at least 1"));
@@ -104,10 +101,15 @@ impl VenueConfig {
 
     /// Checks that the account can hold what an instrument settles in.
     pub(crate) fn check_instrument(&self, instrument: &Instrument) -> Result<(), VenueError> {
-        if self.account_type != AccountType::Cash {
-            return Ok(());
-        }
         let wrong = |rule| Err(VenueError::Instrument { instrument: instrument.id, rule });
+        let is_bet = instrument.instrument_class == InstrumentClass::SportsBetting;
+        match self.account_type {
+            AccountType::Betting if !is_bet => {
+                return wrong("a BETTING account holds betting instruments only");
+            }
+            AccountType::Margin | AccountType::Betting => return Ok(()),
+            AccountType::Cash => {}
+        }
         if instrument.instrument_class != InstrumentClass::Spot {
             return wrong("a CASH account cannot hold a derivative, use MARGIN");
         }
@@ -128,9 +130,10 @@ impl VenueConfig {
             starting_balances: self.starting_balances.clone(),
             default_leverage: self.default_leverage,
             leverages: self.leverages.clone(),
-            margin_model: self.margin_model,
+            margin_model: self.margin_model.clone(),
             allow_borrowing: self.allow_cash_borrowing,
             is_frozen: self.frozen_account,
+            calculate_account_state: true,
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use argonauta_core::fixed;
 use argonauta_model::{
-    Instrument, ModelError, Money, Price, Quantity, enums::LiquiditySide, error::ModelResult,
+    Instrument, ModelError, Money, Price, Quantity, account::commission, enums::LiquiditySide,
+    error::ModelResult,
 };
 
 /// How a venue charges for fills.
@@ -36,7 +37,7 @@ impl FeeModel {
         is_first: bool,
     ) -> ModelResult<Money> {
         match self {
-            Self::MakerTaker => maker_taker(instrument, quantity, price, liquidity_side),
+            Self::MakerTaker => commission(instrument, quantity, price, liquidity_side, false),
             Self::Fixed { commission, charge_once: true } if !is_first => {
                 Ok(Money::zero(commission.currency()))
             }
@@ -55,30 +56,4 @@ impl FeeModel {
             }
         }
     }
-}
-
-/// The rate applies to the notional as money, that is at the precision of its currency.
-fn maker_taker(
-    instrument: &Instrument,
-    quantity: Quantity,
-    price: Price,
-    liquidity_side: LiquiditySide,
-) -> ModelResult<Money> {
-    let rate = match liquidity_side {
-        LiquiditySide::Maker => instrument.maker_fee,
-        LiquiditySide::Taker => instrument.taker_fee,
-        LiquiditySide::NoLiquiditySide => {
-            let rule = "a fill is MAKER or TAKER";
-            return Err(ModelError::invalid("liquidity side", liquidity_side, rule));
-        }
-    };
-    if rate.is_zero() {
-        return Ok(Money::zero(instrument.cost_currency()));
-    }
-    let notional = instrument.notional_value(quantity, price, false)?;
-    let currency = notional.currency();
-    let decimals = currency.precision + rate.scale() as u8;
-    fixed::mul_rescale(notional.mantissa(), rate.mantissa(), decimals, currency.precision)
-        .map_err(|e| ModelError::invalid("commission", notional, e.to_string()))
-        .and_then(|mantissa| Money::from_mantissa(mantissa, currency))
 }

@@ -1,117 +1,130 @@
-//! What open orders and positions tie up.
+//! What open orders and positions tie up: locks of cash and betting accounts, margins of margin
+//! accounts.
 
-use argonauta_core::fixed;
-use rust_decimal::Decimal;
-
-use super::{Account, AccountBalance, Holding, MarginBalance, MarginModel};
+use super::{Account, MarginBalance};
 use crate::{
-    enums::OrderSide,
+    currency::Currency,
     error::{ModelError, ModelResult},
     identifiers::InstrumentId,
-    instrument::Instrument,
     money::Money,
-    price::Price,
-    quantity::Quantity,
 };
 
-impl Holding {
-    /// The claims as far as there is something to claim: never below zero, never above the total.
-    pub(super) fn balance(&self) -> AccountBalance {
-        let zero = Money::zero(self.total.currency());
-        let most = if self.total.is_negative() { zero } else { self.total };
-        let locked = if self.claimed.is_negative() {
-            zero
-        } else if self.claimed > most {
-            most
-        } else {
-            self.claimed
-        };
-        AccountBalance::of(self.total, locked)
-    }
-}
-
 impl Account {
-    /// Returns what an open order of a cash account locks: a buy its notional value, a sell what it
-    /// delivers where the account holds that, else nothing.
-    pub fn lock(
-        &self,
-        instrument: &Instrument,
-        side: OrderSide,
-        quantity: Quantity,
-        price: Price,
-    ) -> ModelResult<Money> {
-        if side == OrderSide::Buy {
-            return instrument.notional_value(quantity, price, false);
-        }
-        match instrument.base_currency.filter(|_| self.config.base_currency.is_none()) {
-            Some(base) => Money::from_scaled(quantity.mantissa(), quantity.precision(), base),
-            None => Ok(Money::zero(instrument.quote_currency)),
-        }
-    }
-
-    /// Returns the margin that opening this ties up.
-    pub fn margin_init(
-        &self,
-        instrument: &Instrument,
-        quantity: Quantity,
-        price: Price,
-    ) -> ModelResult<Money> {
-        self.margin_at(instrument, quantity, price, instrument.margin_init)
-    }
-
-    /// Returns the margin that keeping this ties up.
-    pub fn margin_maint(
-        &self,
-        instrument: &Instrument,
-        quantity: Quantity,
-        price: Price,
-    ) -> ModelResult<Money> {
-        self.margin_at(instrument, quantity, price, instrument.margin_maint)
-    }
-
-    fn margin_at(
-        &self,
-        instrument: &Instrument,
-        quantity: Quantity,
-        price: Price,
-        fraction: Decimal,
-    ) -> ModelResult<Money> {
-        let notional = instrument.notional_value(quantity, price, false)?;
-        let leverage = match self.config.margin_model {
-            MarginModel::Leveraged => self.leverage(instrument.id),
-            MarginModel::Standard => Decimal::ONE,
-        };
-        // notional * fraction / leverage, with the decimals of the two factors taken out at the end.
-        let decimals = leverage.scale() as i8 - fraction.scale() as i8;
-        fixed::mul_div(notional.mantissa(), fraction.mantissa(), leverage.mantissa(), decimals)
-            .map_err(|e| ModelError::invalid("margin", notional, e.to_string()))
-            .and_then(|mantissa| Money::from_mantissa(mantissa, notional.currency()))
-    }
-
     /// Changes what open orders of a cash account lock.
     pub fn shift_locked(&mut self, change: Money) -> ModelResult<()> {
         let holding = self.holding_mut(change.currency());
         holding.claimed = holding.claimed.checked_add(change)?;
+        holding.reported = None;
+        Ok(())
+    }
+
+    /// Sets what the open orders of one instrument lock, in one currency.
+    ///
+    /// # Errors
+    /// An amount below zero, or of a currency that the account does not hold.
+    pub fn set_lock(&mut self, id: InstrumentId, locked: Money) -> ModelResult<()> {
+        self.require_held(locked)?;
+        let place = self
+            .locks
+            .iter()
+            .position(|(instrument, old)| *instrument == id && old.currency() == locked.currency());
+        let old = place.map_or(Money::zero(locked.currency()), |place| self.locks[place].1);
+        self.shift_locked(locked.checked_sub(old)?)?;
+        match place {
+            Some(place) => self.locks[place].1 = locked,
+            None => self.locks.push((id, locked)),
+        }
+        Ok(())
+    }
+
+    /// Frees what the open orders of one instrument lock, in every currency.
+    pub fn clear_locks(&mut self, id: InstrumentId) -> ModelResult<()> {
+        let of_instrument: Vec<_> =
+            self.locks.iter().filter(|(instrument, _)| *instrument == id).copied().collect();
+        for (_, locked) in of_instrument {
+            self.shift_locked(-locked)?;
+        }
+        self.locks.retain(|(instrument, _)| *instrument != id);
         Ok(())
     }
 
     /// Changes the margin that open orders in an instrument tie up.
     pub fn shift_margin_init(&mut self, id: InstrumentId, change: Money) -> ModelResult<()> {
-        let margin = self.margin_or_none(id, change);
+        let margin = self.margin_or_none(Some(id), change.currency());
         let initial = margin.initial.checked_add(change)?;
         self.put_margin(MarginBalance { initial, ..margin }, change)
     }
 
     /// Changes the margin that positions in an instrument tie up.
     pub fn shift_margin_maint(&mut self, id: InstrumentId, change: Money) -> ModelResult<()> {
-        let margin = self.margin_or_none(id, change);
+        let margin = self.margin_or_none(Some(id), change.currency());
         let maintenance = margin.maintenance.checked_add(change)?;
         self.put_margin(MarginBalance { maintenance, ..margin }, change)
     }
 
-    fn margin_or_none(&self, id: InstrumentId, like: Money) -> MarginBalance {
-        let zero = Money::zero(like.currency());
-        let nothing = MarginBalance { initial: zero, maintenance: zero, instrument_id: Some(id) };
+    /// Sets both margins of an instrument, or of the whole account in a currency. An instrument has its
+    /// margin in one currency: one in another is replaced.
+    ///
+    /// # Errors
+    /// An amount below zero, or of a currency that the account does not hold.
+    pub fn set_margin(&mut self, margin: MarginBalance) -> ModelResult<()> {
+        let margin = MarginBalance::new(margin.initial, margin.maintenance, margin.instrument_id)?;
+        self.require_held(margin.initial)?;
+        let currency = margin.currency();
+        if let Some(id) = margin.instrument_id {
+            self.drop_margins(|known| {
+                known.instrument_id == Some(id) && known.currency() != currency
+            })?;
+        }
+        let old = self.margin_or_none(margin.instrument_id, currency);
+        let change = margin.total()?.checked_sub(old.total()?)?;
+        self.put_margin(margin, change)
+    }
+
+    /// Sets the margin that open orders in an instrument tie up, as [`Account::set_margin`] does.
+    pub fn set_margin_init(&mut self, id: InstrumentId, initial: Money) -> ModelResult<()> {
+        let margin = self.margin_or_none(Some(id), initial.currency());
+        self.set_margin(MarginBalance { initial, ..margin })
+    }
+
+    /// Sets the margin that positions in an instrument tie up, as [`Account::set_margin`] does.
+    pub fn set_margin_maint(&mut self, id: InstrumentId, maintenance: Money) -> ModelResult<()> {
+        let margin = self.margin_or_none(Some(id), maintenance.currency());
+        self.set_margin(MarginBalance { maintenance, ..margin })
+    }
+
+    /// Frees both margins of an instrument.
+    pub fn clear_margin(&mut self, id: InstrumentId) -> ModelResult<()> {
+        self.drop_margins(|known| known.instrument_id == Some(id))
+    }
+
+    /// Frees the margin that open orders in an instrument tie up.
+    pub fn clear_margin_init(&mut self, id: InstrumentId) -> ModelResult<()> {
+        self.margin(id).map_or(Ok(()), |margin| self.shift_margin_init(id, -margin.initial))
+    }
+
+    /// Frees the margin that positions in an instrument tie up.
+    pub fn clear_margin_maint(&mut self, id: InstrumentId) -> ModelResult<()> {
+        self.margin(id).map_or(Ok(()), |margin| self.shift_margin_maint(id, -margin.maintenance))
+    }
+
+    /// Frees the margins of the whole account in a currency.
+    pub fn clear_account_margin(&mut self, currency: Currency) -> ModelResult<()> {
+        self.drop_margins(|known| known.instrument_id.is_none() && known.currency() == currency)
+    }
+
+    fn drop_margins(&mut self, is_dropped: impl Fn(&MarginBalance) -> bool) -> ModelResult<()> {
+        let dropped: Vec<_> = self.margins.iter().copied().filter(|m| is_dropped(m)).collect();
+        for margin in dropped {
+            self.shift_locked(-margin.total()?)?;
+        }
+        self.margins.retain(|margin| !is_dropped(margin));
+        Ok(())
+    }
+
+    fn margin_or_none(&self, id: Option<InstrumentId>, currency: Currency) -> MarginBalance {
+        let zero = Money::zero(currency);
+        let nothing = MarginBalance { initial: zero, maintenance: zero, instrument_id: id };
         self.margins.iter().copied().find(|known| known.is_like(&nothing)).unwrap_or(nothing)
     }
 
@@ -127,11 +140,15 @@ impl Account {
         }
         Ok(())
     }
-}
 
-impl MarginBalance {
-    fn is_like(&self, other: &Self) -> bool {
-        self.instrument_id == other.instrument_id
-            && self.initial.currency() == other.initial.currency()
+    fn require_held(&self, amount: Money) -> ModelResult<()> {
+        let rule = if amount.is_negative() {
+            "must not be negative".to_owned()
+        } else if self.balance_total(amount.currency()).is_none() {
+            format!("account {} holds no {}", self.id(), amount.currency())
+        } else {
+            return Ok(());
+        };
+        Err(ModelError::invalid("locked amount", amount, rule))
     }
 }

@@ -1,18 +1,55 @@
-//! What else can be asked of an account, and its leverage.
+//! What can be asked of an account, and its settings.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Account, AccountState, MarginBalance};
+use super::{Account, AccountState, MarginBalance, MarginModel, check_leverage};
 use crate::{
+    currency::Currency,
     enums::AccountType,
-    error::{ModelError, ModelResult},
-    identifiers::InstrumentId,
+    error::ModelResult,
+    identifiers::{AccountId, InstrumentId},
     money::Money,
+    order::Amounts,
 };
 
 impl Account {
+    /// Returns the account id.
+    pub fn id(&self) -> AccountId {
+        self.config.id
+    }
+
+    /// Returns what it may do.
+    pub fn account_type(&self) -> AccountType {
+        self.config.account_type
+    }
+
+    /// Returns the currency that everything is kept in.
+    pub fn base_currency(&self) -> Option<Currency> {
+        self.config.base_currency
+    }
+
+    /// Whether an account without margin may go below zero.
+    pub fn allow_borrowing(&self) -> bool {
+        self.config.allow_borrowing
+    }
+
+    /// Whether balances never change.
+    pub fn is_frozen(&self) -> bool {
+        self.config.is_frozen
+    }
+
+    /// Whether this side computes its state, rather than being told.
+    pub fn calculate_account_state(&self) -> bool {
+        self.config.calculate_account_state
+    }
+
+    /// Returns what it began with.
+    pub fn starting_balances(&self) -> &[Money] {
+        &self.config.starting_balances
+    }
+
     /// Whether it holds what it bought, and nothing else.
     pub fn is_cash_account(&self) -> bool {
         self.config.account_type == AccountType::Cash
@@ -26,6 +63,20 @@ impl Account {
     /// Whether an instrument is traded at its full value.
     pub fn is_unleveraged(&self, id: InstrumentId) -> bool {
         self.leverage(id) == Decimal::ONE
+    }
+
+    /// Returns the leverage of instruments that have none of their own.
+    pub fn default_leverage(&self) -> Decimal {
+        self.config.default_leverage
+    }
+
+    /// Returns the leverage of an instrument; 1 unless it is a margin account.
+    pub fn leverage(&self, id: InstrumentId) -> Decimal {
+        if self.config.account_type != AccountType::Margin {
+            return Decimal::ONE;
+        }
+        let own = self.config.leverages.iter().find(|(instrument, _)| *instrument == id);
+        own.map_or(self.config.default_leverage, |(_, leverage)| *leverage)
     }
 
     /// Returns the leverage of the instruments that have one of their own.
@@ -49,14 +100,19 @@ impl Account {
         Ok(())
     }
 
-    /// Returns what is free of all currencies.
-    pub fn balances_free(&self) -> Vec<Money> {
-        self.balances().iter().map(super::AccountBalance::free).collect()
+    /// Returns how margins are computed.
+    pub fn margin_model(&self) -> &MarginModel {
+        &self.config.margin_model
     }
 
-    /// Returns what is tied up of all currencies.
-    pub fn balances_locked(&self) -> Vec<Money> {
-        self.balances().iter().map(super::AccountBalance::locked).collect()
+    /// Changes how margins are computed from now on.
+    pub fn set_margin_model(&mut self, model: MarginModel) {
+        self.config.margin_model = model;
+    }
+
+    /// Returns the margins, one entry an instrument, or a currency of the whole account.
+    pub fn margins(&self) -> &[MarginBalance] {
+        &self.margins
     }
 
     /// Returns the margin that orders and positions in an instrument tie up.
@@ -64,15 +120,53 @@ impl Account {
         self.margins.iter().copied().find(|margin| margin.instrument_id == Some(id))
     }
 
+    /// Returns the margins that stand for the whole account, one a currency.
+    pub fn account_margins(&self) -> impl Iterator<Item = MarginBalance> {
+        self.margins.iter().copied().filter(|margin| margin.instrument_id.is_none())
+    }
+
+    /// Returns the margin that stands for the whole account in a currency.
+    pub fn margin_for_currency(&self, currency: Currency) -> Option<MarginBalance> {
+        self.account_margins().find(|margin| margin.currency() == currency)
+    }
+
+    /// Returns the initial margin in a currency, of all instruments and of the whole account.
+    ///
+    /// # Errors
+    /// A sum beyond the range of money.
+    pub fn total_margin_init(&self, currency: Currency) -> ModelResult<Money> {
+        self.sum_of_margins(currency, |margin| margin.initial)
+    }
+
+    /// Returns the maintenance margin in a currency, of all instruments and of the whole account.
+    ///
+    /// # Errors
+    /// A sum beyond the range of money.
+    pub fn total_margin_maint(&self, currency: Currency) -> ModelResult<Money> {
+        self.sum_of_margins(currency, |margin| margin.maintenance)
+    }
+
+    fn sum_of_margins(
+        &self,
+        currency: Currency,
+        part: impl Fn(&MarginBalance) -> Money,
+    ) -> ModelResult<Money> {
+        let in_currency = self.margins.iter().filter(|margin| margin.currency() == currency);
+        in_currency.map(part).try_fold(Money::zero(currency), Money::checked_add)
+    }
+
+    /// Returns the commissions paid, one amount a currency.
+    pub fn commissions(&self) -> &Amounts {
+        &self.commissions
+    }
+
+    /// Returns what became of it, oldest first.
+    pub fn events(&self) -> &[Arc<AccountState>] {
+        &self.events
+    }
+
     /// Returns the last state that was recorded.
     pub fn last_event(&self) -> Option<&Arc<AccountState>> {
         self.events.last()
     }
-}
-
-pub(super) fn check_leverage(leverage: Decimal) -> ModelResult<Decimal> {
-    if leverage < Decimal::ONE {
-        return Err(ModelError::invalid("leverage", leverage, "must be at least 1"));
-    }
-    Ok(leverage)
 }

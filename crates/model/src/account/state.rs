@@ -70,6 +70,41 @@ pub struct MarginBalance {
     pub instrument_id: Option<InstrumentId>,
 }
 
+impl MarginBalance {
+    /// Creates a margin; the two are of one currency and not below zero.
+    pub fn new(
+        initial: Money,
+        maintenance: Money,
+        instrument_id: Option<InstrumentId>,
+    ) -> ModelResult<Self> {
+        initial.checked_add(maintenance)?; // says if the currencies differ
+        for amount in [initial, maintenance] {
+            if amount.is_negative() {
+                return Err(ModelError::invalid("MarginBalance", amount, "must not be negative"));
+            }
+        }
+        Ok(Self { initial, maintenance, instrument_id })
+    }
+
+    /// Returns the currency of both.
+    pub fn currency(&self) -> Currency {
+        self.initial.currency()
+    }
+
+    /// Returns both together.
+    ///
+    /// # Errors
+    /// A sum beyond the range of money.
+    pub fn total(&self) -> ModelResult<Money> {
+        self.initial.checked_add(self.maintenance)
+    }
+
+    /// Whether both are of one instrument, or of the whole account, in one currency.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.instrument_id == other.instrument_id && self.currency() == other.currency()
+    }
+}
+
 /// What an account was at a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AccountState {
@@ -83,8 +118,10 @@ pub struct AccountState {
     pub reported: bool,
     /// Balances in order of currency code.
     pub balances: Vec<AccountBalance>,
-    /// Margins, one entry an instrument.
+    /// Margins, one entry an instrument, or a currency of the whole account.
     pub margins: Vec<MarginBalance>,
+    /// What else the venue says about the account, as JSON text.
+    pub info: Option<String>,
     /// Unique id.
     pub event_id: Uuid4,
     /// When it happened.

@@ -7,6 +7,7 @@
 mod adjustment;
 mod event;
 mod holding;
+mod net;
 mod pnl;
 mod query;
 mod replay;
@@ -30,6 +31,7 @@ use adjustment::Adjusted;
 pub use adjustment::PositionAdjustment;
 pub use event::{PositionEvent, PositionEventKind};
 use holding::Holding;
+pub use net::NetPosition;
 pub use terms::PositionTerms;
 
 /// What the fills of one instrument add up to, and what they earned.

@@ -68,7 +68,7 @@ pub(crate) struct Handlers {
     /// By the number of the order event's kind.
     orders: [Handler; 17],
     /// By the number of the position event's kind.
-    positions: [Handler; 4],
+    positions: [Handler; 5],
 }
 
 /// Returns the method of this name unless it is the empty one of the base class.
@@ -98,7 +98,7 @@ impl Handlers {
         for kind in OrderEventKind::MEMBERS {
             orders[usize::from(kind.value())] = written(object, &handler_name(kind.name()))?;
         }
-        let mut positions = [const { None }; 4];
+        let mut positions = [const { None }; 5];
         for kind in PositionEventKind::MEMBERS {
             positions[usize::from(kind.value())] = written(object, &handler_name(kind.name()))?;
         }

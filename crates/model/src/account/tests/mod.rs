@@ -1,8 +1,13 @@
+mod reported;
+mod rules;
+
 use super::*;
 use crate::{
-    enums::{LiquiditySide, OrderType},
+    enums::{LiquiditySide, OrderSide, OrderType, PositionSide},
     identifiers::TradeId,
+    instrument::Instrument,
     instrument::{CryptoPerpetualConfig, CurrencyPairConfig, EquityConfig},
+    order::OrderFill,
     price::Price,
     quantity::Quantity,
 };
@@ -22,6 +27,7 @@ fn account(account_type: AccountType, base: Option<&str>, balances: &[&str]) -> 
         margin_model: MarginModel::Leveraged,
         allow_borrowing: false,
         is_frozen: false,
+        calculate_account_state: true,
     })
     .expect("a valid account")
 }
@@ -130,7 +136,7 @@ fn currencies_change_hands_on_a_cash_account() {
 fn an_open_order_locks_what_it_gives_away() {
     let account = cash(&["1000000 USD"]);
     let lock = |instrument: &Instrument, side, q, p| {
-        account.lock(instrument, side, qty(q), px(p)).expect("in range").to_string()
+        account.lock(instrument, side, qty(q), px(p), false).expect("in range").to_string()
     };
     assert_eq!(lock(&fx(), OrderSide::Buy, "2", "1.10000"), "2.20 USD");
     assert_eq!(lock(&fx(), OrderSide::Sell, "2", "1.10000"), "2.00 EUR");
@@ -146,8 +152,8 @@ fn a_cash_account_does_not_go_below_zero_unless_it_may_borrow() {
     let refused = account.update_balance(money("-100.01 USD")).expect_err("below zero");
     assert_eq!(
         refused.to_string(),
-        "account SIM-001: 100.00 USD changed by -100.01 USD is -0.01 USD: a cash account must not \
-         go below zero (allow_cash_borrowing lets it)"
+        "account SIM-001: 100.00 USD changed by -100.01 USD is -0.01 USD: a balance must not go below \
+         zero without margin (allow_cash_borrowing lets it)"
     );
     assert!(account.update_balance(money("-1 EUR")).is_err());
     assert_eq!(shown(&account.balances_total()), ["100.00 USD"], "no trace of what was refused");
@@ -184,11 +190,14 @@ fn claims_are_shown_as_far_as_there_is_something_to_claim() {
 fn margin_is_a_part_of_the_notional_value_over_leverage() {
     let mut account = margin(&["1000000 USD"]);
     let init = |account: &Account, instrument: &Instrument, q: &str, p: &str| {
-        account.margin_init(instrument, qty(q), px(p)).expect("in range").to_string()
+        account.margin_init(instrument, qty(q), px(p), false).expect("in range").to_string()
     };
     assert_eq!(init(&account, &fx(), "100000", "1.10000"), "3300.00 USD");
     assert_eq!(init(&account, &inverse(), "100000", "10000.0"), "0.10000000 BTC");
-    let maint = account.margin_maint(&inverse(), qty("100000"), px("10000.0")).expect("in range");
+    let long = PositionSide::Long;
+    let maint = account
+        .margin_maint(&inverse(), long, qty("100000"), px("10000.0"), false)
+        .expect("in range");
     assert_eq!(maint.to_string(), "0.03500000 BTC");
     account.set_leverage(fx().id, Decimal::new(125, 1)).expect("12.5 is a leverage");
     assert_eq!(init(&account, &fx(), "100000", "1.10000"), "264.00 USD");
