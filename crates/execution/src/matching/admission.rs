@@ -123,7 +123,7 @@ impl MatchingEngine {
         cache: &Cache,
     ) -> bool {
         if init.side != OrderSide::Sell
-            || self.config.account_type == AccountType::Margin
+            || self.config.account_type != AccountType::Cash
             || !matches!(instrument.kind, InstrumentKind::Equity { .. })
         {
             return false;
