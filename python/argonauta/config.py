@@ -1,6 +1,6 @@
 """All configuration classes in one place."""
 
-from argonauta.backtest.config import BacktestEngineConfig
+from argonauta.backtest.config import BacktestEngineConfig, MarginModelConfig
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import (
     ActorConfig,
@@ -20,6 +20,7 @@ __all__ = [
     "BacktestEngineConfig",
     "CacheConfig",
     "LoggingConfig",
+    "MarginModelConfig",
     "NonNegativeFloat",
     "NonNegativeInt",
     "PositiveFloat",

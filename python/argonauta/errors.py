@@ -4,11 +4,13 @@ Everything that Argonauta raises on purpose stands in one small tree::
 
     ArgonautaError
     ├── InvalidValueError (a ValueError)  a value breaks the rule of its type
-    │   └── CurrencyMismatchError         two currencies do not add or compare
+    │   ├── CurrencyMismatchError         two currencies do not add or compare
+    │   └── AccountBalanceNegative        a balance would fall below zero (an AccountError)
     ├── OrderStateError (a ValueError)    an event does not fit the order
     │   ├── InvalidStateTriggerError      its state does not allow the event
     │   ├── DuplicateFillError            the trade was applied before
     │   └── OverfillError                 the trade exceeds the open quantity
+    ├── AccountError                      an account does not take a change
     ├── OrderBookError (a RuntimeError)   a book does not take a change
     │   └── BookIntegrityError            it would break, or breaks, a rule of books
     ├── InvalidConfigurationError         venues, instruments or components do not go together
@@ -28,6 +30,8 @@ Everything that Argonauta raises on purpose stands in one small tree::
 from __future__ import annotations
 
 __all__ = [
+    "AccountBalanceNegative",
+    "AccountError",
     "ArgonautaError",
     "BookIntegrityError",
     "CurrencyMismatchError",
@@ -62,6 +66,14 @@ class InvalidValueError(ArgonautaError, ValueError):
 
 class CurrencyMismatchError(InvalidValueError):
     """Amounts of two currencies were added, subtracted or compared."""
+
+
+class AccountError(ArgonautaError):
+    """An account does not take a change; it is as it was before."""
+
+
+class AccountBalanceNegative(AccountError, InvalidValueError):  # noqa: N818 - the documented name
+    """A balance would fall below zero on an account without margin that must not borrow."""
 
 
 class OrderStateError(ArgonautaError, ValueError):

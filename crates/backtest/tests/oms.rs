@@ -85,7 +85,7 @@ fn a_position_id_of_ones_own_is_for_hedging() {
     let denied = format!("OrderDenied: position_id MINE-1 must be {OWN} under NETTING");
     for (strategy, venue) in [(Unspecified, Netting), (Netting, Hedging)] {
         let (_, heard) = stage(venue).strategy(strategy, &steps[..1]).run();
-        assert_eq!(heard, [denied.clone()], "{strategy} at {venue}");
+        assert_eq!(heard, std::slice::from_ref(&denied), "{strategy} at {venue}");
         let named = [(0, "BUY 100 EUR/USD.SIM-Script-001"), (1, "SELL 100 EUR/USD.SIM-Script-001")];
         let (_, heard) = stage(venue).strategy(strategy, &named).run();
         assert_eq!(

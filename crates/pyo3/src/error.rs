@@ -13,6 +13,7 @@ mod python {
     use super::import_exception;
 
     import_exception!(argonauta.errors, InvalidValueError);
+    import_exception!(argonauta.errors, AccountBalanceNegative);
     import_exception!(argonauta.errors, OrderBookError);
     import_exception!(argonauta.errors, BookIntegrityError);
     import_exception!(argonauta.errors, CurrencyMismatchError);
@@ -50,6 +51,9 @@ pub(crate) enum Error {
     /// A handler asks something of the engine that has called it.
     #[error("engine: {0} is not possible while it runs")]
     Driven(String),
+    /// Something that belongs to an engine was to be changed from outside.
+    #[error("{0} belongs to an engine, which alone changes it; a copy stands alone")]
+    Owned(String),
     /// A panic has left the engine in a state that cannot be trusted.
     #[error(
         "engine: a bug in Argonauta has stopped it, its state cannot be trusted; make a new engine"
@@ -106,7 +110,9 @@ impl From<Error> for PyErr {
             Error::Busy => python::EngineBusyError::new_err(text),
             Error::Poisoned => python::EnginePoisoned::new_err(text),
             Error::Stale => python::StaleViewError::new_err(text),
-            Error::Unregistered(_) | Error::Driven(_) => python::EngineError::new_err(text),
+            Error::Unregistered(_) | Error::Driven(_) | Error::Owned(_) => {
+                python::EngineError::new_err(text)
+            }
             Error::Kernel(error) => kernel_exception(&error, text),
             Error::Trading(error) => trading_exception(&error, text),
             Error::Clock(error) => clock_exception(&error, text),
@@ -173,6 +179,7 @@ fn data_exception(error: &DataError, text: String) -> PyErr {
 fn model_exception(error: &ModelError, text: String) -> PyErr {
     match error {
         ModelError::Invalid { .. } => python::InvalidValueError::new_err(text),
+        ModelError::NegativeBalance { .. } => python::AccountBalanceNegative::new_err(text),
         ModelError::CurrencyMismatch { .. } => python::CurrencyMismatchError::new_err(text),
         ModelError::InvalidStateTrigger { .. } => python::InvalidStateTriggerError::new_err(text),
         ModelError::DuplicateFill { .. } => python::DuplicateFillError::new_err(text),

@@ -44,8 +44,9 @@ mod _core {
             PyAccountState, PyOrderAccepted, PyOrderCancelRejected, PyOrderCanceled, PyOrderDenied,
             PyOrderEmulated, PyOrderEvent, PyOrderExpired, PyOrderFilled, PyOrderInitialized,
             PyOrderModifyRejected, PyOrderPendingCancel, PyOrderPendingUpdate, PyOrderRejected,
-            PyOrderReleased, PyOrderSubmitted, PyOrderTriggered, PyOrderUpdated, PyPositionChanged,
-            PyPositionClosed, PyPositionEvent, PyPositionOpened, PyTimeEvent,
+            PyOrderReleased, PyOrderSubmitted, PyOrderTriggered, PyOrderUpdated,
+            PyPositionAdjusted, PyPositionChanged, PyPositionClosed, PyPositionEvent,
+            PyPositionOpened, PyTimeEvent,
         },
         greeks::{PyGreeksData, PyOptionGreeks, PyPortfolioGreeks},
         identifiers::{
@@ -80,7 +81,14 @@ mod _core {
 
     #[pymodule_export]
     use crate::engine::{
-        account::{PyAccount, PyCashAccount, PyMarginAccount},
+        account::{
+            PyAccount, PyBettingAccount, PyCashAccount, PyLeveragedMarginModel, PyMarginAccount,
+            PyMarginModel, PyStandardMarginModel,
+        },
+        accounting::{
+            PyExchangeRateCalculator, PyRolloverInterestCalculator, exposure, liability,
+            lose_payoff, stake, win_payoff,
+        },
         backtest::PyEngine,
         cache::PyCache,
         clock::PyClock,

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use argonauta_common::{
-    BarTypeIdx, Cache, Clock, DataTypeIdx, InstrumentIdx, MessageBus, Slot, Subscription, TopicId,
+    AccountIdx, BarTypeIdx, Cache, Clock, DataTypeIdx, InstrumentIdx, MessageBus, Slot,
+    Subscription, TopicId,
     cache::CacheConfig,
     component::{self, ComponentTrigger},
     logging::{LogConfig, Logger},
@@ -195,6 +196,12 @@ impl Kernel {
         self.open_venue(&config)?;
         self.venues.push(config);
         Ok(())
+    }
+
+    /// Changes a setting of an account, such as a leverage. What is tied up already stays as it is; a
+    /// reset takes the change back.
+    pub fn set_account<R>(&mut self, idx: AccountIdx, change: impl FnOnce(&mut Account) -> R) -> R {
+        change(self.cache.account_mut(idx))
     }
 
     fn open_venue(&mut self, config: &VenueConfig) -> Result<(), KernelError> {

@@ -1,1 +1,1 @@
-"""Accounts."""
+"""Accounting: accounts, margin models, and calculators of rates."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from argonauta.accounting.margin_models import (
+    LeveragedMarginModel,
+    MarginModel,
+    StandardMarginModel,
+)
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
+from argonauta.errors import InvalidConfigurationError
 from argonauta.risk.config import RiskEngineConfig
 
 if TYPE_CHECKING:
     from argonauta.model.identifiers import TraderId
 
-__all__ = ["BacktestEngineConfig"]
+__all__ = ["BacktestEngineConfig", "MarginModelConfig", "MarginModelFactory"]
 
 
 class BacktestEngineConfig(ArgonautaConfig, frozen=True):
@@ -56,3 +65,43 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
             else list((log.log_component_levels or {}).items()),
             "log_colors": log.log_colors,
         }
+
+
+class MarginModelConfig(ArgonautaConfig, frozen=True):
+    """Which model computes the margins of an account.
+
+    Args:
+        model_type: ``leveraged``, ``standard``, or ``package.module:Class`` for one's own model.
+        config: Settings of a model of one's own.
+    """
+
+    model_type: str = "leveraged"
+    config: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class MarginModelFactory:
+    """Makes margin models of their configuration."""
+
+    @staticmethod
+    def create(config: MarginModelConfig) -> MarginModel:
+        """Return the model; a class of one's own is called with the whole configuration.
+
+        Raises:
+            InvalidConfigurationError: If there is no such class, it is no `MarginModel`, or there
+                are settings for a model that has none.
+        """
+        kind = config.model_type
+        built_in = {"leveraged": LeveragedMarginModel, "standard": StandardMarginModel}.get(kind)
+        if built_in is not None:
+            if config.config:
+                raise InvalidConfigurationError(f"margin model {kind}: has no settings")
+            return built_in()
+        module, _, name = kind.partition(":")
+        try:
+            found = getattr(importlib.import_module(module), name)
+        except (ImportError, AttributeError, ValueError) as error:
+            rule = "must be leveraged, standard or package.module:Class"
+            raise InvalidConfigurationError(f"margin model {kind!r}: {rule} ({error})") from error
+        if not (isinstance(found, type) and issubclass(found, MarginModel)):
+            raise InvalidConfigurationError(f"margin model {kind!r}: must be a MarginModel")
+        return found(config)

@@ -167,13 +167,14 @@ class BacktestEngine:
         Args:
             venue: Venue.
             oms_type: NETTING (one position an instrument and strategy) or HEDGING (many).
-            account_type: CASH or MARGIN.
+            account_type: CASH, MARGIN or BETTING.
             starting_balances: What the account begins with, one amount a currency.
             base_currency: Currency that everything is kept in; None keeps each by itself.
             default_leverage: Leverage of instruments without one of their own; 10 on margin, 1 on
                 cash where None.
             leverages: Leverage of single instruments.
-            margin_model: How margins are computed; ``LeveragedMarginModel`` where None.
+            margin_model: How margins are computed; ``LeveragedMarginModel`` where None. A model of
+                one's own must look at its arguments only: the engine waits for it.
             modules: Must be None: simulation modules are not supported yet.
             fill_model: Chances of fills and of slippage.
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
@@ -232,7 +233,7 @@ class BacktestEngine:
                 "base_currency": None if base_currency is None else base_currency.code,
                 "default_leverage": str(leverage),
                 "leverages": [(str(key), str(value)) for key, value in (leverages or {}).items()],
-                "margin_model": (margin_model or LeveragedMarginModel()).name,
+                "margin_model": margin_model or LeveragedMarginModel(),
                 "fill_model": (
                     float(fill.prob_fill_on_limit),
                     float(fill.prob_slippage),

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argonauta.accounting.margin_models import (
+    LeveragedMarginModel,
+    MarginModel,
+    StandardMarginModel,
+)
+
 if TYPE_CHECKING:
     from argonauta.model.objects import Money
 
@@ -100,21 +106,3 @@ class PerContractFeeModel(FeeModel):
     def settings(self) -> tuple[str, Money | None, bool]:
         """Return the model as the compiled engine takes it."""
         return "per_contract", self.commission, False
-
-
-class MarginModel:
-    """The base of how margins are computed."""
-
-    name = ""
-
-
-class LeveragedMarginModel(MarginModel):
-    """Notional value over leverage, times the instrument's margin."""
-
-    name = "leveraged"
-
-
-class StandardMarginModel(MarginModel):
-    """Notional value times the instrument's margin, whatever the leverage."""
-
-    name = "standard"

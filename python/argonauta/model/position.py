@@ -1,4 +1,4 @@
-"""Positions, as live views."""
+"""Positions: what the fills of an instrument add up to."""
 
 from argonauta._core import Position
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         OrderSubmitted,
         OrderTriggered,
         OrderUpdated,
+        PositionAdjusted,
         PositionChanged,
         PositionClosed,
         PositionEvent,
@@ -212,7 +213,11 @@ class Strategy(Actor):
         """Hear that a position was closed."""
 
     @default_handler
-    def on_position_event(self, event: PositionEvent) -> None:
+    def on_position_adjusted(self, event: PositionAdjusted) -> None:
+        """Hear that a position changed without a trade: by a fee in kind, or by funding."""
+
+    @default_handler
+    def on_position_event(self, event: PositionEvent | PositionAdjusted) -> None:
         """Hear any event of a position, after the handler of its own kind."""
 
 

@@ -1,6 +1,6 @@
 //! How margins are computed.
 
-use std::{fmt, sync::Arc};
+use std::{any::Any, fmt, sync::Arc};
 
 use argonauta_core::fixed;
 use rust_decimal::Decimal;
@@ -44,7 +44,7 @@ pub enum MarginModel {
 }
 
 /// A way of computing margins. Both answers are amounts of one currency, not below zero.
-pub trait CustomMarginModel: fmt::Debug + Send + Sync {
+pub trait CustomMarginModel: Any + fmt::Debug + Send + Sync {
     /// Returns the margin that opening this ties up.
     ///
     /// # Errors

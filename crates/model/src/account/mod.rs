@@ -29,6 +29,7 @@ use crate::{
     identifiers::{AccountId, InstrumentId},
     money::Money,
     order::Amounts,
+    params::Params,
 };
 
 /// How an account begins.
@@ -54,6 +55,23 @@ pub struct AccountConfig {
     pub is_frozen: bool,
     /// Whether this side computes its state from fills, orders and positions, rather than being told.
     pub calculate_account_state: bool,
+}
+
+/// Everything that an account is made of.
+#[derive(Clone, Debug)]
+pub struct AccountParts {
+    /// Settings.
+    pub config: AccountConfig,
+    /// Balances as they are shown.
+    pub balances: Vec<AccountBalance>,
+    /// Margins of instruments and of the whole account.
+    pub margins: Vec<MarginBalance>,
+    /// What the orders of single instruments lock.
+    pub locks: Vec<(InstrumentId, Money)>,
+    /// Commissions paid, one amount a currency.
+    pub commissions: Vec<Money>,
+    /// States, oldest first.
+    pub events: Vec<Arc<AccountState>>,
 }
 
 /// An account at a venue.
@@ -122,6 +140,44 @@ impl Account {
         })
     }
 
+    /// Returns everything that the account is made of.
+    pub fn parts(&self) -> AccountParts {
+        AccountParts {
+            config: self.config.clone(),
+            balances: self.balances(),
+            margins: self.margins.clone(),
+            locks: self.locks.clone(),
+            commissions: self.commissions.as_slice().to_vec(),
+            events: self.events.clone(),
+        }
+    }
+
+    /// Makes the account again of what [`Account::parts`] gave.
+    ///
+    /// # Errors
+    /// A leverage below 1, or sums beyond the range of money.
+    pub fn from_parts(parts: AccountParts) -> ModelResult<Self> {
+        let mut account = Self::empty(parts.config)?;
+        account.events = parts.events;
+        for (id, locked) in parts.locks {
+            account.shift_locked(locked)?;
+            account.locks.push((id, locked));
+        }
+        for margin in parts.margins {
+            account.shift_locked(margin.total()?)?;
+            account.margins.push(margin);
+        }
+        for commission in parts.commissions {
+            account.commissions.add(commission)?;
+        }
+        for balance in parts.balances {
+            let holding = account.holding_mut(balance.currency());
+            holding.total = balance.total();
+            holding.reported = Some(balance.locked());
+        }
+        Ok(account)
+    }
+
     /// Counts a commission.
     pub fn add_commission(&mut self, commission: Money) -> ModelResult<()> {
         if commission.is_zero() { Ok(()) } else { self.commissions.add(commission) }
@@ -140,7 +196,7 @@ impl Account {
             reported: self.events.is_empty(),
             balances: self.balances(),
             margins: self.margins.clone(),
-            info: None,
+            info: Params::new(),
             event_id,
             ts_event: now,
             ts_init: now,

@@ -8,6 +8,7 @@ use crate::{
     error::{ModelError, ModelResult},
     identifiers::{AccountId, InstrumentId},
     money::Money,
+    params::Params,
 };
 
 /// What a currency holds: the total, what is tied up, and what is free.
@@ -120,12 +121,35 @@ pub struct AccountState {
     pub balances: Vec<AccountBalance>,
     /// Margins, one entry an instrument, or a currency of the whole account.
     pub margins: Vec<MarginBalance>,
-    /// What else the venue says about the account, as JSON text.
-    pub info: Option<String>,
+    /// What else the venue says about the account.
+    pub info: Params,
     /// Unique id.
     pub event_id: Uuid4,
     /// When it happened.
     pub ts_event: UnixNanos,
     /// When this process learned of it.
     pub ts_init: UnixNanos,
+}
+
+impl AccountState {
+    /// Checks that there is a balance, that no currency has two, and that all are in the base currency
+    /// where there is one.
+    pub fn validated(self) -> ModelResult<Self> {
+        let wrong = |shown: String, rule: &str| {
+            Err(ModelError::invalid("AccountState", shown, rule.to_owned()))
+        };
+        if self.balances.is_empty() {
+            return wrong(self.account_id.to_string(), "must have a balance");
+        }
+        for (place, balance) in self.balances.iter().enumerate() {
+            let currency = balance.currency();
+            if self.balances[..place].iter().any(|other| other.currency() == currency) {
+                return wrong(currency.to_string(), "must have one balance, not two");
+            }
+            if self.base_currency.is_some_and(|base| base != currency) {
+                return wrong(balance.total().to_string(), "must be in the base currency");
+            }
+        }
+        Ok(self)
+    }
 }

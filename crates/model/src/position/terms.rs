@@ -46,10 +46,7 @@ impl PositionTerms {
             is_spot_pair: instrument.instrument_class == InstrumentClass::Spot,
             base_currency: instrument.base_currency,
             quote_currency: instrument.quote_currency,
-            settlement_currency: match instrument.base_currency {
-                Some(base) if instrument.is_inverse => base,
-                _ => instrument.settlement_currency,
-            },
+            settlement_currency: instrument.cost_currency(),
         }
     }
 

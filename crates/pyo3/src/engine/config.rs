@@ -9,12 +9,13 @@ use argonauta_execution::{
     matching::MatchingConfig,
     models::{FeeModel, FillConfig, LatencyModel},
 };
-use argonauta_model::{Currency, Money, account::MarginModel, identifiers::InstrumentId};
+use argonauta_model::{Currency, Money, identifiers::InstrumentId};
 use argonauta_risk::RiskConfig;
 use argonauta_system::{KernelConfig, VenueConfig};
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
 
+use super::account::{PyMarginModel, margin_model_of};
 use crate::{
     convert::Fields,
     enums::Enum,
@@ -98,7 +99,7 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
         starting_balances: balances.into_iter().map(|money| money.0).collect(),
         default_leverage: decimal("default_leverage", &fields.get::<String>("default_leverage")?)?,
         leverages,
-        margin_model: margin_model(&fields.get::<String>("margin_model")?)?,
+        margin_model: margin_model_of(&fields.get::<Bound<'_, PyMarginModel>>("margin_model")?),
         allow_cash_borrowing: fields.get("allow_cash_borrowing")?,
         frozen_account: fields.get("frozen_account")?,
         exchange: ExchangeConfig {
@@ -123,14 +124,6 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
             },
         },
     })
-}
-
-fn margin_model(name: &str) -> Result<MarginModel> {
-    match name {
-        "leveraged" => Ok(MarginModel::Leveraged),
-        "standard" => Ok(MarginModel::Standard),
-        other => Err(Error::invalid("margin_model", other, "must be leveraged or standard")),
-    }
 }
 
 /// A fee model is `(kind, amount, charge_once)`.

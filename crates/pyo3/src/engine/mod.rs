@@ -1,6 +1,7 @@
 //! The engine as Python objects: what components ask of it, and what they see of its state.
 
 pub(crate) mod account;
+pub(crate) mod accounting;
 pub(crate) mod backtest;
 pub(crate) mod cache;
 mod cache_state;

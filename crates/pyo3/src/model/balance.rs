@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     convert::{Fields, py_dict, stable_hash},
-    error::{Error, Result},
+    error::Result,
 };
 
 /// What a currency holds: the total, what is tied up, and what is free.
@@ -62,7 +62,7 @@ impl PyAccountBalance {
     ///     KeyError: If a field is missing.
     ///     InvalidValueError: If a field breaks its rule.
     #[staticmethod]
-    fn from_dict(values: &Bound<'_, PyDict>) -> Result<Self> {
+    pub(crate) fn from_dict(values: &Bound<'_, PyDict>) -> Result<Self> {
         let fields = Fields(values);
         let currency = fields.parse::<Currency>("currency")?;
         let amount = |key: &str| read_amount(&fields, key, currency);
@@ -159,16 +159,6 @@ impl PyMarginBalance {
             self.0.instrument_id.map_or_else(|| "None".to_owned(), |id| id.to_string())
         )
     }
-
-    fn of(balance: MarginBalance) -> Result<Self> {
-        balance.initial.checked_add(balance.maintenance)?; // says if the currencies differ
-        for amount in [balance.initial, balance.maintenance] {
-            if amount.is_negative() {
-                return Err(Error::invalid("MarginBalance", amount, "must not be negative"));
-            }
-        }
-        Ok(Self(balance))
-    }
 }
 
 #[pymethods]
@@ -180,11 +170,8 @@ impl PyMarginBalance {
         maintenance: PyMoney,
         instrument_id: Option<PyInstrumentId>,
     ) -> Result<Self> {
-        Self::of(MarginBalance {
-            initial: initial.0,
-            maintenance: maintenance.0,
-            instrument_id: instrument_id.map(|id| id.0),
-        })
+        let id = instrument_id.map(|id| id.0);
+        Ok(Self(MarginBalance::new(initial.0, maintenance.0, id)?))
     }
 
     /// Return the margin that `to_dict` wrote.
@@ -193,14 +180,13 @@ impl PyMarginBalance {
     ///     KeyError: If a field is missing.
     ///     InvalidValueError: If a field breaks its rule.
     #[staticmethod]
-    fn from_dict(values: &Bound<'_, PyDict>) -> Result<Self> {
+    pub(crate) fn from_dict(values: &Bound<'_, PyDict>) -> Result<Self> {
         let fields = Fields(values);
         let currency = fields.parse::<Currency>("currency")?;
-        Self::of(MarginBalance {
-            initial: read_amount(&fields, "initial", currency)?,
-            maintenance: read_amount(&fields, "maintenance", currency)?,
-            instrument_id: fields.parse_optional("instrument_id")?,
-        })
+        let initial = read_amount(&fields, "initial", currency)?;
+        let maintenance = read_amount(&fields, "maintenance", currency)?;
+        let id = fields.parse_optional("instrument_id")?;
+        Ok(Self(MarginBalance::new(initial, maintenance, id)?))
     }
 
     /// Return the fields as text.

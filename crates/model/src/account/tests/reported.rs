@@ -15,7 +15,7 @@ fn state(account_type: AccountType, base: Option<&str>, balances: &[&str]) -> Ac
         reported: true,
         balances: balances.iter().map(whole).collect(),
         margins: Vec::new(),
-        info: None,
+        info: crate::Params::new(),
         event_id: Uuid4::from_bits(1),
         ts_event: UnixNanos(5),
         ts_init: UnixNanos(6),
@@ -52,6 +52,19 @@ fn an_account_is_what_its_first_state_says() {
     assert!(Account::from_state(Arc::new(below_zero.clone()), true, true).is_ok(), "borrowed");
     let owing = AccountState { account_type: AccountType::Margin, ..below_zero };
     assert!(Account::from_state(Arc::new(owing), true, false).is_ok());
+}
+
+#[test]
+fn a_state_has_one_balance_a_currency() {
+    let rule = |base, balances: &[&str]| {
+        let checked = state(AccountType::Cash, base, balances).validated();
+        checked.map(drop).map_err(|error| error.to_string())
+    };
+    assert_eq!(rule(None, &["1 USD", "1 EUR"]), Ok(()));
+    assert_eq!(rule(Some("USD"), &["1 USD"]), Ok(()));
+    assert!(rule(None, &[]).is_err_and(|e| e.ends_with("must have a balance")));
+    assert!(rule(None, &["1 USD", "2 USD"]).is_err_and(|e| e.contains("not two")));
+    assert!(rule(Some("USD"), &["1 EUR"]).is_err_and(|e| e.contains("base currency")));
 }
 
 // proves: PA-034
@@ -188,4 +201,21 @@ fn a_margin_that_breaks_a_rule_changes_nothing() {
     assert_eq!(format!("{account:?}"), before);
     assert!(MarginBalance::new(money("1 USD"), money("1 EUR"), None).is_err());
     assert!(MarginBalance::new(money("1 USD"), money("-1 USD"), None).is_err());
+}
+
+// proves: PA-023
+#[test]
+fn an_account_can_be_taken_apart_and_put_together() {
+    let mut account = of(state(AccountType::Margin, None, &["1000 USD"]));
+    account.set_leverage(fx().id, Decimal::TEN).expect("at least 1");
+    account.set_margin_init(fx().id, money("10 USD")).expect("held");
+    account.set_lock(equity().id, money("5 USD")).expect("held");
+    account.add_commission(money("2 USD")).expect("in range");
+    let mut again = Account::from_parts(account.parts()).expect("it was together before");
+    assert_eq!(balance(&again, "USD"), balance(&account, "USD"));
+    for account in [&mut account, &mut again] {
+        account.set_margin_init(fx().id, money("20 USD")).expect("held");
+    }
+    assert_eq!(balance(&again, "USD"), "1000.00 USD = 25.00 USD + 975.00 USD");
+    assert_eq!(format!("{:?}", again.parts()), format!("{:?}", account.parts()));
 }

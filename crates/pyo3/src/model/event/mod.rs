@@ -4,15 +4,18 @@
 //! own.
 
 mod account;
+mod adjusted;
 mod order;
 mod order_kinds;
 mod order_make;
 mod order_read;
 mod order_text;
 mod position;
+mod position_make;
 mod time;
 
 pub(crate) use account::PyAccountState;
+pub(crate) use adjusted::PyPositionAdjusted;
 pub(crate) use order::PyOrderEvent;
 pub(crate) use order_kinds::{
     PyOrderAccepted, PyOrderCancelRejected, PyOrderCanceled, PyOrderDenied, PyOrderEmulated,

@@ -9,7 +9,7 @@ use argonauta_model::{
 };
 use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
 
-use super::Lines;
+use super::{Lines, PyPositionAdjusted};
 use crate::{
     convert::{Nanos, py_dict, stable_hash},
     enums::Enum,
@@ -47,11 +47,16 @@ pub(crate) fn position_event_to_python(
     py: Python<'_>,
     event: Arc<PositionEvent>,
 ) -> PyResult<Py<PyAny>> {
+    if let Some(adjustment) = &event.adjustment {
+        return Ok(Py::new(py, PyPositionAdjusted(Arc::clone(adjustment)))?.into_any());
+    }
     let kind = event.kind;
     let base = PyClassInitializer::from(PyPositionEvent(event));
     Ok(match kind {
         PositionEventKind::Opened => Py::new(py, base.add_subclass(PyPositionOpened))?.into_any(),
-        PositionEventKind::Changed => Py::new(py, base.add_subclass(PyPositionChanged))?.into_any(),
+        PositionEventKind::Changed | PositionEventKind::Adjusted => {
+            Py::new(py, base.add_subclass(PyPositionChanged))?.into_any()
+        }
         PositionEventKind::Closed => Py::new(py, base.add_subclass(PyPositionClosed))?.into_any(),
     })
 }
@@ -152,6 +157,13 @@ impl PyPositionEvent {
         lines(&self.0, true).write(self.0.kind.name())
     }
 
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
+        let from_dict = slf.get_type().getattr("from_dict")?;
+        Ok((from_dict, (slf.get().to_dict(slf.py(), None)?,)))
+    }
+
     fn __copy__(slf: Py<Self>) -> Py<Self> {
         slf
     }
@@ -192,7 +204,7 @@ fn to_dict<'py>(py: Python<'py>, e: &PositionEvent) -> PyResult<Bound<'py, PyDic
             "realized_pnl" => realized,
             "duration_ns" => e.duration_ns,
         },
-        PositionEventKind::Changed => py_dict! { py,
+        PositionEventKind::Changed | PositionEventKind::Adjusted => py_dict! { py,
             "avg_px_close" => e.avg_px_close.unwrap_or_default(),
             "realized_return" => e.realized_return,
             "realized_pnl" => realized,

@@ -1,8 +1,15 @@
-//! Positions as Python sees them: a live view, or a position as it was before its id was used again.
+//! Positions as Python sees them: a live view, or a position that stands alone.
+
+mod parts;
+
+use std::sync::{Mutex, PoisonError};
 
 use argonauta_common::PositionIdx;
+use argonauta_core::fixed::FIXED_PRECISION;
 use argonauta_model::{
+    Price,
     enums::{NamedEnum, OrderSide, PositionSide},
+    error::ModelResult,
     identifiers::ClientOrderId,
     position::Position,
 };
@@ -18,35 +25,63 @@ use crate::{
     error::{Error, Result},
     model::{
         currency::PyCurrency,
-        event::order_event_to_python,
+        event::{PyOrderEvent, PyPositionAdjusted, order_event_to_python},
         fixed::with_thousands,
         identifiers::{
             PyAccountId, PyClientOrderId, PyInstrumentId, PyPositionId, PyStrategyId, PySymbol,
             PyTradeId, PyTraderId, PyVenue, PyVenueOrderId,
         },
+        instrument::PyInstrument,
         money::PyMoney,
         price::PyPrice,
         quantity::PyQuantity,
     },
 };
 
-/// What the fills of one instrument add up to. It always shows the present position of its id; one
-/// from `Cache.position_snapshots` stays what it was.
+/// What the fills of one instrument add up to, and what they earned.
+///
+/// One that comes from a cache is a live view: it always shows the present position of its id, and only
+/// its engine changes it. One that is made here, a copy, and one of `Cache.position_snapshots` stand alone.
+///
+/// Args:
+///     instrument: Instrument.
+///     fill: The `OrderFilled` that opens it, with a position id and an account.
+///
+/// Raises:
+///     InvalidValueError: If the fill is of another instrument, or names no position or no account.
 #[pyclass(name = "Position", module = "argonauta.model.position", frozen)]
 pub(crate) struct PyPosition(Source);
 
 /// Where a position is.
 enum Source {
     Live(PositionView),
-    Past(Box<Position>),
+    Own(Mutex<Box<Position>>),
 }
 
 impl PyPosition {
+    /// Makes one that stands alone.
+    fn own(position: Position) -> Self {
+        Self(Source::Own(Mutex::new(Box::new(position))))
+    }
+
+    /// Changes a position that stands alone.
+    fn change<R>(&self, change: impl FnOnce(&mut Position) -> ModelResult<R>) -> Result<R> {
+        match &self.0 {
+            Source::Own(own) => {
+                Ok(change(&mut own.lock().unwrap_or_else(PoisonError::into_inner))?)
+            }
+            Source::Live(_) => {
+                let id = self.read(|p| p.id().clone())?;
+                Err(Error::Owned(format!("position {id}")))
+            }
+        }
+    }
+
     /// Looks at the position, wherever it is.
     pub(crate) fn read<R>(&self, look: impl FnOnce(&Position) -> R) -> Result<R> {
         match &self.0 {
             Source::Live(view) => view.with(|kernel, idx| look(kernel.cache().position(idx))),
-            Source::Past(position) => Ok(look(position)),
+            Source::Own(own) => Ok(look(&own.lock().unwrap_or_else(PoisonError::into_inner))),
         }
     }
 
@@ -54,7 +89,7 @@ impl PyPosition {
     pub(crate) fn idx_in(&self, handle: &Handle) -> Result<PositionIdx> {
         match &self.0 {
             Source::Live(view) if view.handle.is(handle) => view.with(|_, idx| idx),
-            Source::Live(_) | Source::Past(_) => {
+            Source::Live(_) | Source::Own(_) => {
                 let id = self.read(|p| p.id().clone())?;
                 Err(Error::invalid("position", id, "must be a present position of this engine"))
             }
@@ -74,7 +109,7 @@ pub(crate) fn view_position(
 
 /// Makes the Python object of a position that stays what it is.
 pub(crate) fn own_position(py: Python<'_>, position: Position) -> PyResult<Py<PyAny>> {
-    Ok(Py::new(py, PyPosition(Source::Past(Box::new(position))))?.into_any())
+    Ok(Py::new(py, PyPosition::own(position))?.into_any())
 }
 
 macro_rules! position_getters {
@@ -116,9 +151,9 @@ position_getters! {
     entry -> Enum<OrderSide> = |p| Enum(p.entry());
     /// Side that it has now.
     side -> Enum<PositionSide> = |p| Enum(p.side());
-    /// Open quantity, below zero when short.
+    /// Open quantity with all that fees in kind have left of it, below zero when short.
     signed_qty -> f64 = Position::signed_qty;
-    /// Open quantity.
+    /// Open quantity, rounded down to what can be traded where fees were taken in kind.
     quantity -> PyQuantity = |p| PyQuantity(p.quantity());
     /// Largest quantity that was held at once.
     peak_qty -> PyQuantity = |p| PyQuantity(p.peak_qty());
@@ -178,6 +213,58 @@ position_getters! {
 
 #[pymethods]
 impl PyPosition {
+    #[new]
+    fn new(instrument: &PyInstrument, fill: &PyOrderEvent) -> Result<Self> {
+        let Some(trade) = fill.0.fill() else {
+            return Err(Error::invalid("fill", fill.0.kind(), "must be an OrderFilled"));
+        };
+        let Some(id) = trade.position_id.clone() else {
+            return Err(Error::invalid("fill", trade.trade_id, "must have a position_id"));
+        };
+        Ok(Self::own(Position::open(&instrument.terms(), &fill.0, id)?))
+    }
+
+    /// Take in a fill.
+    ///
+    /// A closed position starts anew with it. One of more than is open closes the position and opens the
+    /// rest on the other side, at the price of the fill.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If it is not a fill of the instrument, or a value is out of range.
+    ///     DuplicateFillError: If the trade was applied before.
+    ///     EngineError: If the position belongs to an engine.
+    fn apply(&self, fill: &PyOrderEvent) -> Result<()> {
+        self.change(|p| p.apply(&fill.0))
+    }
+
+    /// Take in what is no trade: funding, or a fee that was taken in kind.
+    ///
+    /// Args:
+    ///     adjustment: The `PositionAdjusted`.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If it is one of another position, or its quantity turns the position around.
+    ///     CurrencyMismatchError: If its profit is not in the settlement currency.
+    ///     EngineError: If the position belongs to an engine.
+    fn apply_adjustment(&self, adjustment: &PyPositionAdjusted) -> Result<()> {
+        self.change(|p| p.adjust(&adjustment.0))
+    }
+
+    /// Forget the fills of one order: the position becomes what the others add up to.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If what stays does not add up.
+    ///     EngineError: If the position belongs to an engine.
+    fn purge_events_for_order(&self, client_order_id: PyClientOrderId) -> Result<()> {
+        self.change(|p| p.purge_events_for_order(&client_order_id.0))
+    }
+
+    /// What changed it without a trade since it was opened, oldest first.
+    #[getter]
+    fn adjustments(&self) -> Result<Vec<PyPositionAdjusted>> {
+        self.read(|p| p.adjustments().cloned().map(PyPositionAdjusted::from).collect())
+    }
+
     /// Its fills, oldest first.
     #[getter]
     fn events<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyList>> {
@@ -199,7 +286,7 @@ impl PyPosition {
     /// Return the open quantity as a `Decimal`, below zero when short.
     fn signed_decimal_qty<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>> {
         let (mantissa, precision) = self.read(|p| {
-            let quantity = p.quantity();
+            let quantity = p.exact_quantity();
             let sign = if p.is_short() { -1 } else { 1 };
             (quantity.mantissa() * sign, quantity.precision())
         })?;
@@ -233,6 +320,41 @@ impl PyPosition {
     ///     InvalidValueError: If the value is out of range, or an inverse price is not positive.
     fn notional_value(&self, price: PyPrice) -> Result<PyMoney> {
         Ok(PyMoney(self.read(|p| p.notional_value(price.0))??))
+    }
+
+    /// Return what a quantity earns from one average price to another, on the side of the position.
+    ///
+    /// Args:
+    ///     avg_px_open: Average entry price.
+    ///     avg_px_close: Average exit price.
+    ///     quantity: Quantity that is closed.
+    ///
+    /// Returns:
+    ///     An amount in settlement currency, without commissions.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If the value is out of range, or an inverse price is not positive.
+    fn calculate_pnl(
+        &self,
+        avg_px_open: f64,
+        avg_px_close: f64,
+        quantity: PyQuantity,
+    ) -> Result<PyMoney> {
+        let open = Price::new(avg_px_open, FIXED_PRECISION)?;
+        let close = Price::new(avg_px_close, FIXED_PRECISION)?;
+        Ok(PyMoney(self.read(|p| p.pnl_between(open, close, quantity.0))??))
+    }
+
+    /// Return the side of a position that an order on this side opens.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If it is no side.
+    #[staticmethod]
+    fn side_from_order_side(side: Enum<OrderSide>) -> Result<Enum<PositionSide>> {
+        if side.0 == OrderSide::NoOrderSide {
+            return Err(Error::invalid("order side", side.0, "must be BUY or SELL"));
+        }
+        Ok(Enum(side.0.position_side()))
     }
 
     /// Whether an order on this side reduces the position while it is open.

@@ -1,0 +1,5 @@
+"""What all accounts have."""
+
+from argonauta._core import Account
+
+__all__ = ["Account"]

@@ -1,0 +1,5 @@
+"""What accounts refuse."""
+
+from argonauta.errors import AccountBalanceNegative, AccountError
+
+__all__ = ["AccountBalanceNegative", "AccountError"]
