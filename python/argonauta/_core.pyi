@@ -3,8 +3,10 @@ The compiled part of Argonauta. Users import from `argonauta.<part>` instead.
 """
 
 from _typeshed import Incomplete, SupportsGetItem
+from datetime import datetime
 from decimal import Decimal
 from os import PathLike
+from pandas import Timestamp
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from enum import IntEnum
@@ -22,11 +24,37 @@ QUANTITY_MIN: Final = 0.0
 @disjoint_base
 class Account:
     """
-    An account at a venue. It always shows the present state.
+    An account at a venue: what it holds, what is tied up, what was paid.
+
+    One that comes from a cache or a portfolio is a live view: it always shows the present state, and
+    only its engine changes it. One that is made from an `AccountState` stands alone.
     """
+    def __copy__(self, /) -> Any:
+        """
+        Return an account that stands alone and is what this one is now.
+        """
+    def __deepcopy__(self, /, _memo: Any) -> Any: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(values: dict[Any, Any]) -> Any:
+        """
+        Return the account that was pickled.
+        """
+    def apply(self, /, event: AccountState) -> None:
+        """
+        Take in a state: its balances and its margins replace those that were.
+
+        Args:
+            event: The new state.
+
+        Raises:
+            InvalidValueError: If it is a state of another account, type or base currency.
+            AccountBalanceNegative: If a balance is below zero and the account must not borrow.
+            EngineError: If the account belongs to an engine.
+        """
     def balance(self, /, currency: Currency | None = None) -> AccountBalance | None:
         """
         Return the balance of a currency, or None where it holds none of it.
@@ -40,6 +68,22 @@ class Account:
     def balance_free(self, /, currency: Currency | None = None) -> Money | None:
         """
         Return what is free of a currency, or None; arguments and errors as of `balance`.
+        """
+    def balance_impact(self, /, instrument: Instrument, quantity: Quantity, price: Price, order_side: OrderSide) -> Money:
+        """
+        Return by how much an order changes what can be spent, once it is filled.
+
+        A buy costs its notional value and a sell brings it, both over the leverage on a margin account; a
+        bet costs the most that it can lose.
+
+        Args:
+            instrument: Instrument.
+            quantity: Quantity of the order.
+            price: Price that it is filled at.
+            order_side: BUY or SELL.
+
+        Raises:
+            InvalidValueError: If there is no side, or the value is out of range.
         """
     def balance_locked(self, /, currency: Currency | None = None) -> Money | None:
         """
@@ -73,16 +117,9 @@ class Account:
     @property
     def calculate_account_state(self, /) -> bool:
         """
-        Whether this side computes its state: always, in a backtest.
+        Whether this side computes its state from fills, orders and positions: always, in a backtest.
         """
-    def calculate_balance_locked(self, /, instrument: Instrument, side: OrderSide, quantity: Quantity, price: Price) -> Money:
-        """
-        Return what an open order locks on a cash account.
-
-        Raises:
-            InvalidValueError: If the value is out of range.
-        """
-    def calculate_commission(self, /, instrument: Instrument, last_qty: Quantity, last_px: Price, liquidity_side: LiquiditySide) -> Money:
+    def calculate_commission(self, /, instrument: Instrument, last_qty: Quantity, last_px: Price, liquidity_side: LiquiditySide, use_quote_for_inverse: bool = False) -> Money:
         """
         Return what a fill costs by the fees of the instrument: a fraction of its notional value.
 
@@ -91,6 +128,7 @@ class Account:
             last_qty: Quantity of the fill.
             last_px: Price of the fill.
             liquidity_side: Whether it gave or took liquidity.
+            use_quote_for_inverse: Whether the fee of an inverse instrument is in quote currency.
 
         Raises:
             InvalidValueError: If the liquidity side is none, or the value out of range.
@@ -98,6 +136,9 @@ class Account:
     def calculate_pnls(self, /, instrument: Instrument, fill: OrderEvent, position: Position | None = None) -> list[Money]:
         """
         Return what a fill changes, one amount a currency, without its commission.
+
+        On a cash account the currencies change hands. Elsewhere only what a fill closes is gained, but the
+        premium of an option, a warrant or a binary option is paid or received with each fill.
 
         Args:
             instrument: Instrument.
@@ -113,7 +154,7 @@ class Account:
         """
     def commissions(self, /) -> dict[Any, Any]:
         """
-        Return the commissions paid, by currency.
+        Return the commissions paid, by currency; below zero where rebates were received.
         """
     def currencies(self, /) -> list[Currency]:
         """
@@ -137,7 +178,7 @@ class Account:
     @property
     def is_cash_account(self, /) -> bool:
         """
-        Whether it pays in full for what it holds.
+        Whether it pays in full for what it holds or, on a betting account, for what it can lose.
         """
     @property
     def is_margin_account(self, /) -> bool:
@@ -153,18 +194,49 @@ class Account:
         """
         Its newest state, or None before the first run.
         """
+    def purge_account_events(self, /, ts_now: int, lookback_secs: int = ...) -> None:
+        """
+        Forget states that are older than a time; the newest state stays.
+
+        Args:
+            ts_now: The present, nanoseconds since the UNIX epoch.
+            lookback_secs: How far back states are kept, in seconds.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
+        """
     def starting_balances(self, /) -> dict[Any, Any]:
         """
         Return what it began with, by currency.
         """
     def to_dict(self, /) -> dict[Any, Any]:
         """
-        Return all fields as plain values.
+        Return the type, the settings and the states as plain values: `account.to_dict()` or
+        `CashAccount.to_dict(account)`.
         """
     @property
     def type(self, /) -> AccountType:
         """
         What it may do.
+        """
+    def update_balances(self, /, balances: SupportsGetItem[int, AccountBalance]) -> None:
+        """
+        Replace the balances of some currencies; the others stay.
+
+        Args:
+            balances: `AccountBalance` objects, at least one.
+
+        Raises:
+            InvalidValueError: If there are none.
+            AccountBalanceNegative: If one is below zero and the account must not borrow.
+            EngineError: If the account belongs to an engine.
+        """
+    def update_commissions(self, /, commission: Money) -> None:
+        """
+        Count a commission; below zero it is a rebate.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
         """
 
 @final
@@ -266,11 +338,29 @@ class AccountId:
 class AccountState:
     """
     What an account was at a moment: its balances and its margins.
+
+    Args:
+        account_id: Account.
+        account_type: What it may do.
+        base_currency: Currency that everything is kept in, or None.
+        reported: Whether the venue reported it, rather than this side computed it.
+        balances: `AccountBalance` objects, at least one.
+        margins: `MarginBalance` objects.
+        info: What else the venue says, as plain values.
+        event_id: Unique id.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When this process learned of it, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If there is no balance, two of one currency, or one that is not in the base
+            currency.
     """
     def __copy__(self, /) -> AccountState: ...
     def __deepcopy__(self, /, _memo: Any) -> AccountState: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __new__(cls, /, account_id: AccountId, account_type: AccountType, base_currency: Currency | None, reported: bool, balances: SupportsGetItem[int, AccountBalance], margins: SupportsGetItem[int, MarginBalance], info: dict[Any, Any], event_id: UUID4, ts_event: int, ts_init: int) -> AccountState: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def account_id(self, /) -> AccountId:
@@ -297,6 +387,15 @@ class AccountState:
         """
         Unique id of the event.
         """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> AccountState:
+        """
+        Return the state that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
     @property
     def id(self, /) -> UUID4:
         """
@@ -305,7 +404,7 @@ class AccountState:
     @property
     def info(self, /) -> dict[Any, Any]:
         """
-        What else the venue says about the account: empty.
+        What else the venue says about the account.
         """
     @property
     def is_reported(self, /) -> bool:
@@ -730,6 +829,241 @@ class BarType:
     def standard(self, /) -> BarType:
         """
         Return the type without what it is built from.
+        """
+
+@final
+class BettingAccount(CashAccount):
+    """
+    An account at a betting exchange: a bet locks what it can lose.
+
+    Args:
+        event: Its first state.
+        calculate_account_state: Whether its state is computed from fills and orders.
+        allow_borrowing: Whether it may go below zero.
+
+    Raises:
+        InvalidValueError: If the account type of the state is not BETTING.
+        AccountBalanceNegative: If a balance is below zero and it must not borrow.
+    """
+    def __new__(cls, /, event: AccountState, calculate_account_state: bool = False, allow_borrowing: bool = False) -> BettingAccount: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Any:
+        """
+        Return the account that `to_dict` wrote; errors as of `CashAccount.from_dict`.
+        """
+
+@final
+class BettingInstrument(Instrument):
+    """
+    A bet on a runner of a market. A quantity is a stake, and a price is decimal odds.
+
+    Its id is `{market_id}-{selection_id}-{handicap}` at the venue.
+
+    Args:
+        venue_name: Venue.
+        event_type_id: Number of the kind of event.
+        event_type_name: Kind of event.
+        competition_id: Number of the competition.
+        competition_name: Competition.
+        event_id: Number of the event.
+        event_name: Event.
+        event_country_code: Where it takes place, two letters.
+        event_open_date: When it begins.
+        betting_type: Kind of betting, as in `ODDS`.
+        market_id: Number of the market, as text.
+        market_name: Market.
+        market_start_time: When the market turns in-play.
+        market_type: Kind of market, as in `MATCH_ODDS`.
+        selection_id: Number of the runner.
+        selection_name: Runner.
+        currency: Currency that prices are in.
+        selection_handicap: Handicap; -9999999.0 is none.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, venue_name: str, event_type_id: int, event_type_name: str, competition_id: int, competition_name: str, event_id: int, event_name: str, event_country_code: str, event_open_date: datetime | int, betting_type: str, market_id: str, market_name: str, market_start_time: datetime | int, market_type: str, selection_id: int, selection_name: str, currency: str | Currency, selection_handicap: float, price_precision: int, size_precision: int, ts_event: int, ts_init: int, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> BettingInstrument: ...
+    @property
+    def betting_type(self, /) -> str:
+        """
+        Kind of betting, as in `ODDS`.
+        """
+    @property
+    def competition_id(self, /) -> int:
+        """
+        Number of the competition.
+        """
+    @property
+    def competition_name(self, /) -> str:
+        """
+        Competition.
+        """
+    @property
+    def event_country_code(self, /) -> str:
+        """
+        Where it takes place, as an ISO 3166-1 code of two letters.
+        """
+    @property
+    def event_id(self, /) -> int:
+        """
+        Number of the event.
+        """
+    @property
+    def event_name(self, /) -> str:
+        """
+        Event.
+        """
+    @property
+    def event_open_date(self, /) -> Timestamp:
+        """
+        When the event begins.
+        """
+    @property
+    def event_type_id(self, /) -> int:
+        """
+        Number of the kind of event.
+        """
+    @property
+    def event_type_name(self, /) -> str:
+        """
+        Kind of event, as in `Soccer`.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> BettingInstrument:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def market_id(self, /) -> str:
+        """
+        Number of the market, as text.
+        """
+    @property
+    def market_name(self, /) -> str:
+        """
+        Market.
+        """
+    @property
+    def market_start_time(self, /) -> Timestamp:
+        """
+        When the market turns in-play.
+        """
+    @property
+    def market_type(self, /) -> str:
+        """
+        Kind of market, as in `MATCH_ODDS`.
+        """
+    @property
+    def selection_handicap(self, /) -> float:
+        """
+        Handicap; -9999999.0 is none.
+        """
+    @property
+    def selection_id(self, /) -> int:
+        """
+        Number of the runner.
+        """
+    @property
+    def selection_name(self, /) -> str:
+        """
+        Runner.
+        """
+
+@final
+class BinaryOption(Instrument):
+    """
+    Pays one unit of its currency if something comes true, else nothing.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        outcome: What must come true.
+        description: The question.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, currency: Currency, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, activation_ns: int, expiration_ns: int, ts_event: int, ts_init: int, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, outcome: str | None = None, description: str | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None) -> BinaryOption: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def description(self, /) -> str | None:
+        """
+        The question, or None.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> BinaryOption:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def outcome(self, /) -> str | None:
+        """
+        What must come true, or None.
         """
 
 @disjoint_base
@@ -1253,15 +1587,116 @@ class Cache:
         Return the id that the venue gave an order, or None.
         """
 
-@final
 class CashAccount(Account):
     """
     An account that pays in full for what it holds.
+
+    Args:
+        event: Its first state.
+        calculate_account_state: Whether its state is computed from fills and orders.
+        allow_borrowing: Whether it may go below zero.
+
+    Raises:
+        InvalidValueError: If the account type of the state is not CASH.
+        AccountBalanceNegative: If a balance is below zero and it must not borrow.
     """
+    def __new__(cls, /, event: AccountState, calculate_account_state: bool = False, allow_borrowing: bool = False) -> CashAccount: ...
     @property
     def allow_borrowing(self, /) -> bool:
         """
         Whether it may go below zero.
+        """
+    def calculate_balance_locked(self, /, instrument: Instrument, side: OrderSide, quantity: Quantity, price: Price, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return what an open order locks.
+
+        A buy locks its notional value in quote currency, a sell its quantity in base currency where the
+        account holds that, else nothing. A bet locks the most that it can lose: a sell its quantity, a buy
+        quantity times price less one.
+
+        Args:
+            instrument: Instrument.
+            side: BUY or SELL.
+            quantity: Quantity of the order.
+            price: Price of the order.
+            use_quote_for_inverse: Whether an inverse instrument locks quote currency.
+
+        Raises:
+            InvalidValueError: If a bet has no side, or the value is out of range.
+        """
+    def clear_balance_locked(self, /, instrument_id: InstrumentId) -> None:
+        """
+        Free what the open orders of an instrument lock.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Any:
+        """
+        Return the account that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    def update_balance_locked(self, /, instrument_id: InstrumentId, locked: Money) -> None:
+        """
+        Set what the open orders of an instrument lock, in the currency of the amount.
+
+        Raises:
+            InvalidValueError: If it is below zero, or the account holds nothing of the currency.
+            EngineError: If the account belongs to an engine.
+        """
+
+@final
+class Cfd(Instrument):
+    """
+    A contract for the difference of two prices.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        quote_currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        base_currency: Currency that a unit consists of.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, quote_currency: Currency, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, base_currency: Currency | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> Cfd: ...
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of, or None.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Cfd:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
         """
 
 @final
@@ -1426,6 +1861,56 @@ class Clock:
     def utc_now(self, /) -> Any:
         """
         Return the present as a `pandas.Timestamp` in UTC.
+        """
+
+@final
+class Commodity(Instrument):
+    """
+    Goods, delivered at once. A price may be zero or below.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        quote_currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        base_currency: Currency that a unit consists of.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, quote_currency: Currency, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, base_currency: Currency | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> Commodity: ...
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of, or None.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Commodity:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
         """
 
 @disjoint_base
@@ -1723,25 +2208,27 @@ class ComponentId:
         """
 
 @final
-class CryptoPerpetual(Instrument):
+class CryptoFuture(Instrument):
     """
-    A perpetual swap on a crypto asset.
+    A future on a crypto asset.
 
     Args:
         instrument_id: Ticker and venue.
         raw_symbol: Ticker in the venue's own spelling.
-        base_currency: Crypto asset that the swap is on.
+        underlying: What the contract is on.
         quote_currency: Currency that prices are in.
         settlement_currency: Currency that profit and loss are paid in.
         is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
         price_precision: Decimals of a price.
         size_precision: Decimals of a quantity.
         price_increment: Smallest step between two prices.
         size_increment: Smallest step between two quantities.
         ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
         ts_init: When they were learned of, nanoseconds since the UNIX epoch.
-        multiplier: Units of the underlying in a quantity of one; 1 by default.
-        lot_size: Quantity that is a round lot; 1 by default.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
         max_quantity: Largest quantity of an order.
         min_quantity: Smallest quantity of an order.
         max_notional: Largest notional value of an order.
@@ -1753,7 +2240,345 @@ class CryptoPerpetual(Instrument):
         maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
         taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
         tick_scheme_name: Name of the venue's table of price steps.
-        info: What else the venue says about it; must be JSON.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, underlying: Currency, quote_currency: Currency, settlement_currency: Currency, is_inverse: bool, activation_ns: int, expiration_ns: int, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> CryptoFuture: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CryptoFuture:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def underlying(self, /) -> Currency | None:
+        """
+        Crypto asset that the contract is on.
+        """
+
+@final
+class CryptoFuturesSpread(Instrument):
+    """
+    Futures of several expiries on a crypto asset, traded as one. A price may be zero or below.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        underlying: What the contract is on.
+        quote_currency: Currency that prices are in.
+        settlement_currency: Currency that profit and loss are paid in.
+        is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        strategy_type: The venue's name for how the legs are combined.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, underlying: Currency, quote_currency: Currency, settlement_currency: Currency, is_inverse: bool, strategy_type: str, activation_ns: int, expiration_ns: int, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> CryptoFuturesSpread: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CryptoFuturesSpread:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def strategy_type(self, /) -> str | None:
+        """
+        The venue's name for how the legs are combined.
+        """
+    @property
+    def underlying(self, /) -> Currency | None:
+        """
+        Crypto asset that the contract is on.
+        """
+
+@final
+class CryptoOption(Instrument):
+    """
+    An option on a crypto asset.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        underlying: What the contract is on.
+        quote_currency: Currency that prices are in.
+        settlement_currency: Currency that profit and loss are paid in.
+        is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        option_kind: Whether it is the right to buy (CALL) or to sell (PUT).
+        strike_price: Price at which the right can be used.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, underlying: Currency, quote_currency: Currency, settlement_currency: Currency, is_inverse: bool, option_kind: OptionKind, strike_price: Price, activation_ns: int, expiration_ns: int, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> CryptoOption: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CryptoOption:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def option_kind(self, /) -> OptionKind | None:
+        """
+        Whether it is the right to buy (CALL) or to sell (PUT).
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def strike_price(self, /) -> Price | None:
+        """
+        Price at which the right can be used.
+        """
+    @property
+    def underlying(self, /) -> Currency | None:
+        """
+        Crypto asset that the contract is on.
+        """
+
+@final
+class CryptoOptionSpread(Instrument):
+    """
+    Options on a crypto asset, traded as one. A price may be zero or below.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        underlying: What the contract is on.
+        quote_currency: Currency that prices are in.
+        settlement_currency: Currency that profit and loss are paid in.
+        is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        strategy_type: The venue's name for how the legs are combined.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, underlying: Currency, quote_currency: Currency, settlement_currency: Currency, is_inverse: bool, strategy_type: str, activation_ns: int, expiration_ns: int, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> CryptoOptionSpread: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CryptoOptionSpread:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def strategy_type(self, /) -> str | None:
+        """
+        The venue's name for how the legs are combined.
+        """
+    @property
+    def underlying(self, /) -> Currency | None:
+        """
+        Crypto asset that the contract is on.
+        """
+
+@final
+class CryptoPerpetual(Instrument):
+    """
+    A perpetual swap on a crypto asset.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        base_currency: Currency that a unit consists of.
+        quote_currency: Currency that prices are in.
+        settlement_currency: Currency that profit and loss are paid in.
+        is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
 
     Raises:
         InvalidValueError: If a term breaks its rule.
@@ -1762,12 +2587,12 @@ class CryptoPerpetual(Instrument):
     @property
     def base_currency(self, /) -> Currency | None:
         """
-        Currency that a unit consists of.
+        Currency that a unit consists of, or None.
         """
     @staticmethod
     def from_dict(values: dict[Any, Any]) -> CryptoPerpetual:
         """
-        Return the instrument that `to_dict` wrote.
+        Return the instrument that the dict of its terms describes.
 
         Raises:
             KeyError: If a field is missing.
@@ -1885,12 +2710,12 @@ class Currency:
 @final
 class CurrencyPair(Instrument):
     """
-    A currency pair: foreign exchange, or crypto delivered at once.
+    One currency for another, delivered at once: foreign exchange, or crypto.
 
     Args:
         instrument_id: Ticker and venue.
         raw_symbol: Ticker in the venue's own spelling.
-        base_currency: Currency that is bought and sold.
+        base_currency: Currency that a unit consists of.
         quote_currency: Currency that prices are in.
         price_precision: Decimals of a price.
         size_precision: Decimals of a quantity.
@@ -1898,7 +2723,7 @@ class CurrencyPair(Instrument):
         size_increment: Smallest step between two quantities.
         ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
         ts_init: When they were learned of, nanoseconds since the UNIX epoch.
-        multiplier: Units of base currency in a quantity of one; 1 by default.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
         lot_size: Quantity that is a round lot.
         max_quantity: Largest quantity of an order.
         min_quantity: Smallest quantity of an order.
@@ -1911,7 +2736,7 @@ class CurrencyPair(Instrument):
         maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
         taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
         tick_scheme_name: Name of the venue's table of price steps.
-        info: What else the venue says about it; must be JSON.
+        info: What else the venue says about it; must be what JSON can write.
 
     Raises:
         InvalidValueError: If a term breaks its rule.
@@ -1920,12 +2745,12 @@ class CurrencyPair(Instrument):
     @property
     def base_currency(self, /) -> Currency | None:
         """
-        Currency that a unit consists of.
+        Currency that a unit consists of, or None.
         """
     @staticmethod
     def from_dict(values: dict[Any, Any]) -> CurrencyPair:
         """
-        Return the instrument that `to_dict` wrote.
+        Return the instrument that the dict of its terms describes.
 
         Raises:
             KeyError: If a field is missing.
@@ -2153,7 +2978,7 @@ class Equity(Instrument):
         taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
         isin: International Securities Identification Number.
         tick_scheme_name: Name of the venue's table of price steps.
-        info: What else the venue says about it; must be JSON.
+        info: What else the venue says about it; must be what JSON can write.
         max_notional: Largest notional value of an order.
         min_notional: Smallest notional value of an order.
         max_price: Highest price that the venue takes.
@@ -2166,7 +2991,7 @@ class Equity(Instrument):
     @staticmethod
     def from_dict(values: dict[Any, Any]) -> Equity:
         """
-        Return the instrument that `to_dict` wrote.
+        Return the instrument that the dict of its terms describes.
 
         Raises:
             KeyError: If a field is missing.
@@ -2176,6 +3001,31 @@ class Equity(Instrument):
     def isin(self, /) -> str | None:
         """
         International Securities Identification Number, or None.
+        """
+
+@final
+class ExchangeRateCalculator:
+    """
+    What a currency costs in another, by the quotes of currency pairs.
+    """
+    def __new__(cls, /) -> ExchangeRateCalculator: ...
+    def get_rate(self, /, from_currency: Currency, to_currency: Currency, price_type: PriceType, bid_quotes: dict[Any, Any], ask_quotes: dict[Any, Any]) -> Decimal:
+        """
+        Return how many units of one currency a unit of another is worth, along the fewest pairs.
+
+        At the bid it is what selling brings, at the ask what buying costs: a pair that is used the other way
+        round is divided by its other side.
+
+        Args:
+            from_currency: Currency that is converted.
+            to_currency: Currency that it becomes.
+            price_type: BID, ASK or MID.
+            bid_quotes: Bids by pair, such as ``{"AUD/USD": Decimal("0.8")}``.
+            ask_quotes: Asks of the same pairs.
+
+        Raises:
+            InvalidValueError: If a pair has only one side, a quote is not above zero, the price type is
+                another, or no pairs connect the currencies.
         """
 
 @final
@@ -2429,6 +3279,166 @@ class FundingRateUpdate:
         """
 
 @final
+class FuturesContract(Instrument):
+    """
+    A future that an exchange lists, traded in whole contracts.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        price_increment: Smallest step between two prices.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        underlying: What the contract is on.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        exchange: Exchange that lists it, as an ISO 10383 market identifier code.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, currency: Currency, price_precision: int, price_increment: Price, multiplier: Quantity, lot_size: Quantity, underlying: str, activation_ns: int, expiration_ns: int, ts_event: int, ts_init: int, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, exchange: str | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None) -> FuturesContract: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def exchange(self, /) -> str | None:
+        """
+        Exchange that lists it, as an ISO 10383 market identifier code, or None.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> FuturesContract:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def underlying(self, /) -> str | None:
+        """
+        What the contract is on.
+        """
+
+@final
+class FuturesSpread(Instrument):
+    """
+    Futures of several expiries that an exchange trades as one. A price may be zero or below.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        price_increment: Smallest step between two prices.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        underlying: What the contract is on.
+        strategy_type: The venue's name for how the legs are combined.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        exchange: Exchange that lists it, as an ISO 10383 market identifier code.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, currency: Currency, price_precision: int, price_increment: Price, multiplier: Quantity, lot_size: Quantity, underlying: str, strategy_type: str, activation_ns: int, expiration_ns: int, ts_event: int, ts_init: int, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, exchange: str | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None) -> FuturesSpread: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def exchange(self, /) -> str | None:
+        """
+        Exchange that lists it, as an ISO 10383 market identifier code, or None.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> FuturesSpread:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def strategy_type(self, /) -> str | None:
+        """
+        The venue's name for how the legs are combined.
+        """
+    @property
+    def underlying(self, /) -> str | None:
+        """
+        What the contract is on.
+        """
+
+@final
 class GreeksData:
     """
     The value and the greeks of one option, or of one unit of what it is on, as we compute them.
@@ -2605,6 +3615,38 @@ class GreeksData:
         """
 
 @final
+class IndexInstrument(Instrument):
+    """
+    A number that others trade on. It cannot be bought or sold.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, currency: Currency, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> IndexInstrument: ...
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> IndexInstrument:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+
+@final
 class IndexPriceUpdate:
     """
     A new price of the index that a derivative follows.
@@ -2746,20 +3788,41 @@ class Indicator:
 @disjoint_base
 class Instrument:
     """
-    What trades at a venue, and on which terms. Made as one of its kinds: `CurrencyPair`, `Equity`,
-    `CryptoPerpetual`.
+    What trades at a venue, and on which terms. Use the class of its kind where there is one, such as
+    `CurrencyPair`, `Equity` or `FuturesContract`; this one has only what all have.
+
+    Two are equal if their ids are.
     """
     def __copy__(self, /) -> Instrument: ...
     def __deepcopy__(self, /, _memo: Any) -> Instrument: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, instrument_class: InstrumentClass, quote_currency: Currency, is_inverse: bool, price_precision: int, size_precision: int, size_increment: Quantity, multiplier: Quantity, margin_init: Decimal | float, margin_maint: Decimal | float, maker_fee: Decimal | float, taker_fee: Decimal | float, ts_event: int, ts_init: int, price_increment: Price | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, base_currency: Currency | None = None, settlement_currency: Currency | None = None) -> Instrument: ...
     def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def allows_negative_price(self, /) -> bool:
+        """
+        Whether a price may be zero or below.
+        """
     @property
     def asset_class(self, /) -> AssetClass:
         """
         Kind of asset.
+        """
+    @staticmethod
+    def base_from_dict(values: dict[Any, Any]) -> Instrument:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def base_to_dict(obj: Instrument) -> dict[Any, Any]:
+        """
+        Return the terms that every kind has.
         """
     def calculate_base_quantity(self, /, quantity: Quantity, last_px: Price) -> Quantity:
         """
@@ -2767,6 +3830,11 @@ class Instrument:
 
         Raises:
             InvalidValueError: If the price is not positive.
+        """
+    @classmethod
+    def fully_qualified_name(cls, /) -> str:
+        """
+        Return the name of the class and its module.
         """
     def get_base_currency(self, /) -> Currency | None:
         """
@@ -2804,6 +3872,17 @@ class Instrument:
     def is_quanto(self, /) -> bool:
         """
         Whether it settles in a currency that it neither consists of nor is priced in.
+        """
+    def is_spread(self, /) -> bool:
+        """
+        Whether it combines several instruments.
+        """
+    def legs(self, /) -> list[tuple[InstrumentId, int]]:
+        """
+        Return the legs with their ratios, below zero where the leg is sold.
+
+        They are read from an id that names them, as `new_generic_spread_id` writes it; else it is the
+        instrument itself with the ratio 1.
         """
     @property
     def lot_size(self, /) -> Quantity | None:
@@ -2935,6 +4014,15 @@ class Instrument:
     def raw_symbol(self, /) -> Symbol:
         """
         Ticker in the venue's own spelling.
+        """
+    def set_tick_scheme(self, /, tick_scheme_name: str) -> None:
+        """
+        Take the tick scheme of that name for the next prices.
+
+        It is this object that takes it: an engine to which the instrument was added keeps its own.
+
+        Raises:
+            InvalidValueError: If no scheme of that name is registered.
         """
     @property
     def size_increment(self, /) -> Quantity:
@@ -3238,6 +4326,26 @@ class InstrumentStatus:
         When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
         """
 
+class LeveragedMarginModel(MarginModel):
+    """
+    Margin is a fraction of the notional value over the leverage: notional ÷ leverage × margin.
+    """
+    def __new__(cls, /, config: Any | None = None) -> LeveragedMarginModel: ...
+    def calculate_margin_init(self, /, instrument: Instrument, quantity: Quantity, price: Price, leverage: Decimal | float, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the margin that opening this ties up; arguments as of `MarginModel`.
+
+        Raises:
+            InvalidValueError: If the leverage is below 1, or the value out of range.
+        """
+    def calculate_margin_maint(self, /, instrument: Instrument, side: PositionSide, quantity: Quantity, price: Price, leverage: Decimal | float, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the margin that keeping this ties up; arguments as of `MarginModel`.
+
+        Raises:
+            InvalidValueError: If the leverage is below 1, or the value out of range.
+        """
+
 @final
 class LimitIfTouchedOrder(Order):
     """
@@ -3306,25 +4414,87 @@ class Logger:
 class MarginAccount(Account):
     """
     An account that ties up a margin for what it holds.
+
+    Args:
+        event: Its first state.
+        calculate_account_state: Whether its state is computed from fills, orders and positions.
+
+    Raises:
+        InvalidValueError: If the account type of the state is not MARGIN.
     """
-    def calculate_margin_init(self, /, instrument: Instrument, quantity: Quantity, price: Price) -> Money:
+    def __new__(cls, /, event: AccountState, calculate_account_state: bool = False) -> MarginAccount: ...
+    def account_margins(self, /) -> dict[Any, Any]:
+        """
+        Return the margins that stand for the whole account, by currency.
+        """
+    def calculate_margin_init(self, /, instrument: Instrument, quantity: Quantity, price: Price, use_quote_for_inverse: bool = False) -> Money:
         """
         Return the margin that opening this ties up.
 
+        Args:
+            instrument: Instrument.
+            quantity: Quantity of the order.
+            price: Price of the order.
+            use_quote_for_inverse: Whether the margin of an inverse instrument is in quote currency.
+
         Raises:
-            InvalidValueError: If the value is out of range.
+            InvalidValueError: If the value is out of range, or what the margin model raises.
         """
-    def calculate_margin_maint(self, /, instrument: Instrument, quantity: Quantity, price: Price) -> Money:
+    def calculate_margin_maint(self, /, instrument: Instrument, side: PositionSide, quantity: Quantity, price: Price, use_quote_for_inverse: bool = False) -> Money:
         """
         Return the margin that keeping this ties up.
 
+        Args:
+            instrument: Instrument.
+            side: Side of the position.
+            quantity: Quantity of the position.
+            price: Its average entry price.
+            use_quote_for_inverse: Whether the margin of an inverse instrument is in quote currency.
+
         Raises:
-            InvalidValueError: If the value is out of range.
+            InvalidValueError: If the value is out of range, or what the margin model raises.
+        """
+    def clear_account_margin(self, /, currency: Currency) -> None:
+        """
+        Free the margins of the whole account in a currency.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
+        """
+    def clear_margin(self, /, instrument_id: InstrumentId) -> None:
+        """
+        Free both margins of an instrument.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
+        """
+    def clear_margin_init(self, /, instrument_id: InstrumentId) -> None:
+        """
+        Free the margin that open orders of an instrument tie up.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
+        """
+    def clear_margin_maint(self, /, instrument_id: InstrumentId) -> None:
+        """
+        Free the margin that positions in an instrument tie up.
+
+        Raises:
+            EngineError: If the account belongs to an engine.
         """
     @property
     def default_leverage(self, /) -> Decimal:
         """
         Leverage of instruments that have none of their own.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> Any:
+        """
+        Return the account that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
         """
     def leverage(self, /, instrument_id: InstrumentId) -> Decimal:
         """
@@ -3338,17 +4508,29 @@ class MarginAccount(Account):
         """
         Return the margin of an instrument, or None where nothing ties one up.
         """
+    def margin_for_currency(self, /, currency: Currency) -> MarginBalance | None:
+        """
+        Return the margin that stands for the whole account in a currency, or None.
+        """
     def margin_init(self, /, instrument_id: InstrumentId) -> Money | None:
         """
         Return the margin that open orders of an instrument tie up, or None.
+        """
+    def margin_init_for_currency(self, /, currency: Currency) -> Money | None:
+        """
+        Return the initial margin of the whole account in a currency, or None.
         """
     def margin_maint(self, /, instrument_id: InstrumentId) -> Money | None:
         """
         Return the margin that positions of an instrument tie up, or None.
         """
+    def margin_maint_for_currency(self, /, currency: Currency) -> Money | None:
+        """
+        Return the maintenance margin of the whole account in a currency, or None.
+        """
     def margins(self, /) -> dict[Any, Any]:
         """
-        Return the margins, by instrument.
+        Return the margins, by instrument. Those of the whole account are in `account_margins`.
         """
     def margins_init(self, /) -> dict[Any, Any]:
         """
@@ -3357,6 +4539,57 @@ class MarginAccount(Account):
     def margins_maint(self, /) -> dict[Any, Any]:
         """
         Return the margins that positions tie up, by instrument.
+        """
+    def set_default_leverage(self, /, leverage: Decimal | float) -> None:
+        """
+        Change the leverage of instruments that have none of their own, from now on.
+
+        Raises:
+            InvalidValueError: If it is below 1.
+        """
+    def set_leverage(self, /, instrument_id: InstrumentId, leverage: Decimal | float) -> None:
+        """
+        Change the leverage of one instrument, from now on.
+
+        Raises:
+            InvalidValueError: If it is below 1.
+        """
+    def set_margin_model(self, /, margin_model: MarginModel) -> None:
+        """
+        Change how margins are computed, from now on.
+
+        Args:
+            margin_model: `StandardMarginModel`, `LeveragedMarginModel`, or a `MarginModel` of one's own.
+        """
+    def total_margin_init(self, /, currency: Currency) -> Money:
+        """
+        Return the initial margins in a currency together: of instruments and of the whole account.
+        """
+    def total_margin_maint(self, /, currency: Currency) -> Money:
+        """
+        Return the maintenance margins in a currency together: of instruments and of the whole account.
+        """
+    def update_margin(self, /, margin: MarginBalance) -> None:
+        """
+        Set both margins of an instrument, or of the whole account where the margin names none.
+
+        An instrument has its margin in one currency: one in another is replaced.
+
+        Raises:
+            InvalidValueError: If the account holds nothing of the currency.
+            EngineError: If the account belongs to an engine.
+        """
+    def update_margin_init(self, /, instrument_id: InstrumentId, margin_init: Money) -> None:
+        """
+        Set the margin that open orders of an instrument tie up.
+
+        Raises:
+            InvalidValueError: If it is below zero, or the account holds nothing of the currency.
+            EngineError: If the account belongs to an engine.
+        """
+    def update_margin_maint(self, /, instrument_id: InstrumentId, margin_maint: Money) -> None:
+        """
+        Set the margin that positions in an instrument tie up; errors as of `update_margin_init`.
         """
 
 @final
@@ -3413,6 +4646,46 @@ class MarginBalance:
     def to_dict(self, /) -> dict[Any, Any]:
         """
         Return the fields as text.
+        """
+
+class MarginModel:
+    """
+    How margins are computed: the base of models of one's own.
+
+    A subclass writes `calculate_margin_init(instrument, quantity, price, leverage,
+    use_quote_for_inverse=False)` and `calculate_margin_maint(instrument, side, quantity, price, leverage,
+    use_quote_for_inverse=False)`; both return `Money`, not below zero. In a backtest they are called while
+    the engine works: they must look at their arguments only.
+    """
+    def __new__(cls, /, *_args: Any, **_kwargs: Any) -> MarginModel: ...
+    def calculate_margin_init(self, /, instrument: Instrument, quantity: Quantity, price: Price, leverage: Decimal | float, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the margin that opening this ties up.
+
+        Args:
+            instrument: Instrument.
+            quantity: Quantity of the order.
+            price: Price of the order.
+            leverage: Leverage of the instrument, at least 1.
+            use_quote_for_inverse: Whether the margin of an inverse instrument is in quote currency.
+
+        Raises:
+            NotImplementedError: If the model does not say it.
+        """
+    def calculate_margin_maint(self, /, instrument: Instrument, side: PositionSide, quantity: Quantity, price: Price, leverage: Decimal | float, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the margin that keeping this ties up.
+
+        Args:
+            instrument: Instrument.
+            side: Side of the position.
+            quantity: Quantity of the position.
+            price: Its average entry price.
+            leverage: Leverage of the instrument, at least 1.
+            use_quote_for_inverse: Whether the margin of an inverse instrument is in quote currency.
+
+        Raises:
+            NotImplementedError: If the model does not say it.
         """
 
 @final
@@ -3731,6 +5004,95 @@ class OptionChainSlice:
         """
 
 @final
+class OptionContract(Instrument):
+    """
+    An option that an exchange lists, traded in whole contracts.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        price_increment: Smallest step between two prices.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        underlying: What the contract is on.
+        option_kind: Whether it is the right to buy (CALL) or to sell (PUT).
+        strike_price: Price at which the right can be used.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        exchange: Exchange that lists it, as an ISO 10383 market identifier code.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, currency: Currency, price_precision: int, price_increment: Price, multiplier: Quantity, lot_size: Quantity, underlying: str, option_kind: OptionKind, strike_price: Price, activation_ns: int, expiration_ns: int, ts_event: int, ts_init: int, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, exchange: str | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None) -> OptionContract: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def exchange(self, /) -> str | None:
+        """
+        Exchange that lists it, as an ISO 10383 market identifier code, or None.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OptionContract:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def option_kind(self, /) -> OptionKind | None:
+        """
+        Whether it is the right to buy (CALL) or to sell (PUT).
+        """
+    @property
+    def strike_price(self, /) -> Price | None:
+        """
+        Price at which the right can be used.
+        """
+    @property
+    def underlying(self, /) -> str | None:
+        """
+        What the contract is on.
+        """
+
+@final
 class OptionGreeks:
     """
     The greeks of an option as its venue publishes them.
@@ -3910,6 +5272,89 @@ class OptionSeriesId:
     def venue(self, /) -> Venue:
         """
         Venue of the options.
+        """
+
+@final
+class OptionSpread(Instrument):
+    """
+    Options that an exchange trades as one. A price may be zero or below.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        price_increment: Smallest step between two prices.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        underlying: What the contract is on.
+        strategy_type: The venue's name for how the legs are combined.
+        activation_ns: When it begins to trade, nanoseconds since the UNIX epoch.
+        expiration_ns: When it ends, nanoseconds since the UNIX epoch.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        exchange: Exchange that lists it, as an ISO 10383 market identifier code.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, currency: Currency, price_precision: int, price_increment: Price, multiplier: Quantity, lot_size: Quantity, underlying: str, strategy_type: str, activation_ns: int, expiration_ns: int, ts_event: int, ts_init: int, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, exchange: str | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None, *, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None) -> OptionSpread: ...
+    @property
+    def activation_ns(self, /) -> int:
+        """
+        When it begins to trade, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def activation_utc(self, /) -> Timestamp:
+        """
+        When it begins to trade, as a `pandas.Timestamp` in UTC.
+        """
+    @property
+    def exchange(self, /) -> str | None:
+        """
+        Exchange that lists it, as an ISO 10383 market identifier code, or None.
+        """
+    @property
+    def expiration_ns(self, /) -> int:
+        """
+        When it ends, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def expiration_utc(self, /) -> Timestamp:
+        """
+        When it ends, as a `pandas.Timestamp` in UTC.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OptionSpread:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def strategy_type(self, /) -> str | None:
+        """
+        The venue's name for how the legs are combined.
+        """
+    @property
+    def underlying(self, /) -> str | None:
+        """
+        What the contract is on.
         """
 
 @final
@@ -6340,6 +7785,70 @@ class OwnOrderBook:
         """
 
 @final
+class PerpetualContract(Instrument):
+    """
+    A perpetual swap on anything.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        underlying: What the contract is on.
+        asset_class: Kind of asset.
+        quote_currency: Currency that prices are in.
+        settlement_currency: Currency that profit and loss are paid in.
+        is_inverse: Whether quantities are in quote currency and profit is in base currency.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        base_currency: Currency that a unit consists of.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, underlying: str, asset_class: AssetClass, quote_currency: Currency, settlement_currency: Currency, is_inverse: bool, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, base_currency: Currency | None = None, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> PerpetualContract: ...
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of, or None.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PerpetualContract:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def underlying(self, /) -> str | None:
+        """
+        What the contract is on.
+        """
+
+@final
 class Portfolio:
     """
     What is held and what it is worth. Amounts are in the account's base currency where it has one,
@@ -6523,16 +8032,66 @@ class PortfolioGreeks:
 @final
 class Position:
     """
-    What the fills of one instrument add up to. It always shows the present position of its id; one
-    from `Cache.position_snapshots` stays what it was.
+    What the fills of one instrument add up to, and what they earned.
+
+    One that comes from a cache is a live view: it always shows the present position of its id, and only
+    its engine changes it. One that is made here, a copy, and one of `Cache.position_snapshots` stand alone.
+
+    Args:
+        instrument: Instrument.
+        fill: The `OrderFilled` that opens it, with a position id and an account.
+
+    Raises:
+        InvalidValueError: If the fill is of another instrument, or names no position or no account.
     """
+    def __copy__(self, /) -> Position:
+        """
+        Return a position that stands alone and is what this one is now.
+        """
+    def __deepcopy__(self, /, _memo: Any) -> Position: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument: Instrument, fill: OrderEvent) -> Position: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(values: dict[Any, Any]) -> Position:
+        """
+        Return the position that was pickled.
+        """
     @property
     def account_id(self, /) -> AccountId:
         """
         Account.
+        """
+    @property
+    def adjustments(self, /) -> list[PositionAdjusted]:
+        """
+        What changed it without a trade since it was opened, oldest first.
+        """
+    def apply(self, /, fill: OrderEvent) -> None:
+        """
+        Take in a fill.
+
+        A closed position starts anew with it. One of more than is open closes the position and opens the
+        rest on the other side, at the price of the fill.
+
+        Raises:
+            InvalidValueError: If it is not a fill of the instrument, or a value is out of range.
+            DuplicateFillError: If the trade was applied before.
+            EngineError: If the position belongs to an engine.
+        """
+    def apply_adjustment(self, /, adjustment: PositionAdjusted) -> None:
+        """
+        Take in what is no trade: funding, or a fee that was taken in kind.
+
+        Args:
+            adjustment: The `PositionAdjusted`.
+
+        Raises:
+            InvalidValueError: If it is one of another position, or its quantity turns the position around.
+            CurrencyMismatchError: If its profit is not in the settlement currency.
+            EngineError: If the position belongs to an engine.
         """
     @property
     def avg_px_close(self, /) -> float:
@@ -6548,6 +8107,21 @@ class Position:
     def base_currency(self, /) -> Currency | None:
         """
         Currency that a unit consists of, or None.
+        """
+    def calculate_pnl(self, /, avg_px_open: SupportsFloat | SupportsIndex, avg_px_close: SupportsFloat | SupportsIndex, quantity: Quantity) -> Money:
+        """
+        Return what a quantity earns from one average price to another, on the side of the position.
+
+        Args:
+            avg_px_open: Average entry price.
+            avg_px_close: Average exit price.
+            quantity: Quantity that is closed.
+
+        Returns:
+            An amount in settlement currency, without commissions.
+
+        Raises:
+            InvalidValueError: If the value is out of range, or an inverse price is not positive.
         """
     @property
     def client_order_ids(self, /) -> list[ClientOrderId]:
@@ -6667,10 +8241,18 @@ class Position:
         """
         Decimals of a price.
         """
+    def purge_events_for_order(self, /, client_order_id: ClientOrderId) -> None:
+        """
+        Forget the fills of one order: the position becomes what the others add up to.
+
+        Raises:
+            InvalidValueError: If what stays does not add up.
+            EngineError: If the position belongs to an engine.
+        """
     @property
     def quantity(self, /) -> Quantity:
         """
-        Open quantity.
+        Open quantity, rounded down to what can be traded where fees were taken in kind.
         """
     @property
     def quote_currency(self, /) -> Currency:
@@ -6697,6 +8279,14 @@ class Position:
         """
         Side that it has now.
         """
+    @staticmethod
+    def side_from_order_side(side: OrderSide) -> PositionSide:
+        """
+        Return the side of a position that an order on this side opens.
+
+        Raises:
+            InvalidValueError: If it is no side.
+        """
     def signed_decimal_qty(self, /) -> Any:
         """
         Return the open quantity as a `Decimal`, below zero when short.
@@ -6704,7 +8294,7 @@ class Position:
     @property
     def signed_qty(self, /) -> float:
         """
-        Open quantity, below zero when short.
+        Open quantity with all that fees in kind have left of it, below zero when short.
         """
     @property
     def size_precision(self, /) -> int:
@@ -6781,16 +8371,169 @@ class Position:
         """
 
 @final
+class PositionAdjusted:
+    """
+    A position changed without a trade: a fee was taken out of what is held, or funding was paid.
+
+    Args:
+        trader_id: Trader.
+        strategy_id: Strategy.
+        instrument_id: Instrument.
+        position_id: Position.
+        account_id: Account.
+        adjustment_type: COMMISSION or FUNDING.
+        quantity_change: By how much the signed quantity changes, or None.
+        pnl_change: By how much the realized profit changes, in settlement currency, or None.
+        reason: Why, or None.
+        event_id: Unique id.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When this process learned of it, nanoseconds since the UNIX epoch.
+    """
+    def __copy__(self, /) -> PositionAdjusted: ...
+    def __deepcopy__(self, /, _memo: Any) -> PositionAdjusted: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, position_id: PositionId, account_id: AccountId, adjustment_type: PositionAdjustmentType, quantity_change: Decimal | float | None, pnl_change: Money | None, reason: str | None, event_id: UUID4, ts_event: int, ts_init: int) -> PositionAdjusted: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId:
+        """
+        Account.
+        """
+    @property
+    def adjustment_type(self, /) -> PositionAdjustmentType:
+        """
+        COMMISSION or FUNDING.
+        """
+    @property
+    def event_id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PositionAdjusted:
+        """
+        Return the event that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def id(self, /) -> UUID4:
+        """
+        Unique id of the event.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def pnl_change(self, /) -> Money | None:
+        """
+        By how much the realized profit changes, in settlement currency, or None.
+        """
+    @property
+    def position_id(self, /) -> PositionId:
+        """
+        Position.
+        """
+    @property
+    def quantity_change(self, /) -> Decimal | None:
+        """
+        By how much the signed quantity changes, or None.
+        """
+    @property
+    def reason(self, /) -> str | None:
+        """
+        Why, such as the order that a commission belongs to, or None.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers: `event.to_dict()`, `PositionAdjusted.to_dict(event)`.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
 class PositionChanged(PositionEvent):
     """
     A position became larger or smaller.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, position_id: PositionId, account_id: AccountId, opening_order_id: ClientOrderId, entry: OrderSide, side: PositionSide, signed_qty: SupportsFloat | SupportsIndex, quantity: Quantity, peak_qty: Quantity, last_qty: Quantity, last_px: Price, currency: Currency, avg_px_open: SupportsFloat | SupportsIndex, avg_px_close: SupportsFloat | SupportsIndex, realized_return: SupportsFloat | SupportsIndex, realized_pnl: Money, unrealized_pnl: Money, event_id: UUID4, ts_opened: int, ts_event: int, ts_init: int) -> PositionChanged: ...
+    @staticmethod
+    def create(position: Position, fill: OrderEvent, event_id: UUID4, ts_init: int) -> PositionChanged:
+        """
+        Return the event of what a position became with its last fill.
+
+        Args:
+            position: The position, after the fill.
+            fill: The `OrderFilled`.
+            event_id: Unique id of the event.
+            ts_init: When this process learned of it, nanoseconds since the UNIX epoch.
+
+        Raises:
+            InvalidValueError: If it is no fill, or not the last one of the position.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PositionChanged:
+        """
+        Return the event that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
 
 @final
 class PositionClosed(PositionEvent):
     """
     A position was closed.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, position_id: PositionId, account_id: AccountId, opening_order_id: ClientOrderId, closing_order_id: ClientOrderId, entry: OrderSide, side: PositionSide, signed_qty: SupportsFloat | SupportsIndex, quantity: Quantity, peak_qty: Quantity, last_qty: Quantity, last_px: Price, currency: Currency, avg_px_open: SupportsFloat | SupportsIndex, avg_px_close: SupportsFloat | SupportsIndex, realized_return: SupportsFloat | SupportsIndex, realized_pnl: Money, event_id: UUID4, ts_opened: int, ts_closed: int, duration_ns: int, ts_init: int) -> PositionClosed: ...
+    @staticmethod
+    def create(position: Position, fill: OrderEvent, event_id: UUID4, ts_init: int) -> PositionClosed:
+        """
+        Return the event of what a position became with its last fill.
+
+        Args:
+            position: The position, after the fill.
+            fill: The `OrderFilled`.
+            event_id: Unique id of the event.
+            ts_init: When this process learned of it, nanoseconds since the UNIX epoch.
+
+        Raises:
+            InvalidValueError: If it is no fill, or not the last one of the position.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PositionClosed:
+        """
+        Return the event that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
 
 @disjoint_base
 class PositionEvent:
@@ -6801,6 +8544,7 @@ class PositionEvent:
     def __deepcopy__(self, /, _memo: Any) -> PositionEvent: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -6983,6 +8727,30 @@ class PositionOpened(PositionEvent):
     """
     A position was opened.
     """
+    def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, position_id: PositionId, account_id: AccountId, opening_order_id: ClientOrderId, entry: OrderSide, side: PositionSide, signed_qty: SupportsFloat | SupportsIndex, quantity: Quantity, peak_qty: Quantity, last_qty: Quantity, last_px: Price, currency: Currency, avg_px_open: SupportsFloat | SupportsIndex, realized_pnl: Money, event_id: UUID4, ts_event: int, ts_init: int) -> PositionOpened: ...
+    @staticmethod
+    def create(position: Position, fill: OrderEvent, event_id: UUID4, ts_init: int) -> PositionOpened:
+        """
+        Return the event of what a position became with its last fill.
+
+        Args:
+            position: The position, after the fill.
+            fill: The `OrderFilled`.
+            event_id: Unique id of the event.
+            ts_init: When this process learned of it, nanoseconds since the UNIX epoch.
+
+        Raises:
+            InvalidValueError: If it is no fill, or not the last one of the position.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PositionOpened:
+        """
+        Return the event that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
 
 @final
 class Price:
@@ -7371,6 +9139,37 @@ class RelativeStrengthIndex(Indicator):
         The index from 0.0 to 1.0, 0.0 before the first value.
         """
 
+@final
+class RolloverInterestCalculator:
+    """
+    What keeping a currency pair overnight earns, by short-term interest rates.
+
+    Args:
+        data: A pandas frame with the columns ``LOCATION`` (``AUS``, ``EA19``, ...), ``TIME`` (``2020-01`` or
+            ``2020-Q1``) and ``Value`` (percent a year), as the OECD publishes it.
+
+    Raises:
+        KeyError: If a column is missing.
+        InvalidValueError: If a value is not a number.
+    """
+    def __new__(cls, /, data: Any) -> RolloverInterestCalculator: ...
+    def calc_overnight_rate(self, /, instrument_id: InstrumentId, date: Any) -> Decimal:
+        """
+        Return what a unit of base currency earns in the night of a date, as a fraction: the rate of the base
+        currency less that of the quote currency, a 365th of it.
+
+        Args:
+            instrument_id: Currency pair, such as ``AUD/USD.SIM``.
+            date: A `datetime.date`.
+
+        Raises:
+            InvalidValueError: If it is no currency pair, or a rate is not there.
+        """
+    def get_rate_data(self, /) -> Any:
+        """
+        Return the frame that the calculator was made of.
+        """
+
 @disjoint_base
 class SimpleMovingAverage(Indicator):
     """
@@ -7410,6 +9209,26 @@ class SimpleMovingAverage(Indicator):
     def value(self, /) -> float:
         """
         The average, 0.0 before the first value.
+        """
+
+class StandardMarginModel(MarginModel):
+    """
+    Margin is a fraction of the notional value, whatever the leverage: notional × margin.
+    """
+    def __new__(cls, /, config: Any | None = None) -> StandardMarginModel: ...
+    def calculate_margin_init(self, /, instrument: Instrument, quantity: Quantity, price: Price, leverage: Decimal | float, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the margin that opening this ties up; arguments as of `MarginModel`.
+
+        Raises:
+            InvalidValueError: If the leverage is below 1, or the value out of range.
+        """
+    def calculate_margin_maint(self, /, instrument: Instrument, side: PositionSide, quantity: Quantity, price: Price, leverage: Decimal | float, use_quote_for_inverse: bool = False) -> Money:
+        """
+        Return the margin that keeping this ties up; arguments as of `MarginModel`.
+
+        Raises:
+            InvalidValueError: If the leverage is below 1, or the value out of range.
         """
 
 @final
@@ -7557,6 +9376,99 @@ class Symbol:
         The text of the identifier.
         """
 
+@final
+class SyntheticInstrument:
+    """
+    An instrument whose price follows from those of its components by a formula. It is not traded.
+
+    Its id is `{symbol}.SYNTH`. A formula names the components by their ids, as in
+    `(BTC/USDT.BINANCE + ETH-PERP.X) / 2`, and has the operators `+ - * / % ^`, comparisons, `&& || !`,
+    the functions `abs ceil floor round min max if(condition, a, b)`, and statements `name = value;`
+    before the last one, which is the value. Two are equal if their ids are.
+
+    Args:
+        symbol: Ticker.
+        price_precision: Decimals of a price.
+        components: Instruments that the formula is over, two or more.
+        formula: The formula.
+        ts_event: When it was defined, nanoseconds since the UNIX epoch.
+        ts_init: When this was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If there are fewer than two components, one twice, or the formula does not
+            compile: it is malformed, or names what is no component.
+    """
+    def __copy__(self, /) -> SyntheticInstrument: ...
+    def __deepcopy__(self, /, _memo: Any) -> SyntheticInstrument: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, symbol: Symbol, price_precision: int, components: SupportsGetItem[int, InstrumentId], formula: str, ts_event: int, ts_init: int) -> SyntheticInstrument: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    def calculate(self, /, inputs: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> Price:
+        """
+        Return the price for these prices of the components, in their order.
+
+        Raises:
+            InvalidValueError: If there are not as many inputs as components, an input is not finite, or
+                the formula has no finite value for them.
+        """
+    def change_formula(self, /, formula: str) -> None:
+        """
+        Replace the formula; where the new one does not compile, the old one stays.
+
+        Raises:
+            InvalidValueError: If it does not compile.
+        """
+    @property
+    def components(self, /) -> list[InstrumentId]:
+        """
+        Instruments that the formula is over, in the order of the inputs.
+        """
+    @property
+    def formula(self, /) -> str:
+        """
+        The formula.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> SyntheticInstrument:
+        """
+        Return the instrument that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def id(self, /) -> InstrumentId:
+        """
+        Ticker and the venue `SYNTH`.
+        """
+    @property
+    def price_increment(self, /) -> Price:
+        """
+        Smallest step between two prices.
+        """
+    @property
+    def price_precision(self, /) -> int:
+        """
+        Decimals of a price.
+        """
+    def to_dict(self, /, obj: SyntheticInstrument | None = None) -> dict[Any, Any]:
+        """
+        Return the terms as text and numbers: `s.to_dict()`, `SyntheticInstrument.to_dict(s)`.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it was defined, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this was learned of, nanoseconds since the UNIX epoch.
+        """
+
 @disjoint_base
 class TickScheme:
     """
@@ -7688,6 +9600,63 @@ class TimeEvent:
     def ts_init(self, /) -> int:
         """
         When it was made, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class TokenizedAsset(Instrument):
+    """
+    A claim on an asset, held as a token of a blockchain.
+
+    Args:
+        instrument_id: Ticker and venue.
+        raw_symbol: Ticker in the venue's own spelling.
+        asset_class: Kind of asset.
+        base_currency: Currency that a unit consists of.
+        quote_currency: Currency that prices are in.
+        price_precision: Decimals of a price.
+        size_precision: Decimals of a quantity.
+        price_increment: Smallest step between two prices.
+        size_increment: Smallest step between two quantities.
+        ts_event: When the terms came into force, nanoseconds since the UNIX epoch.
+        ts_init: When they were learned of, nanoseconds since the UNIX epoch.
+        isin: International Securities Identification Number.
+        multiplier: Units of the underlying in a quantity of one; 1 where None.
+        lot_size: Quantity that is a round lot.
+        max_quantity: Largest quantity of an order.
+        min_quantity: Smallest quantity of an order.
+        max_notional: Largest notional value of an order.
+        min_notional: Smallest notional value of an order.
+        max_price: Highest price that the venue takes.
+        min_price: Lowest price that the venue takes.
+        margin_init: Margin to open a position, as a fraction of its notional value.
+        margin_maint: Margin to keep a position, as a fraction of its notional value.
+        maker_fee: Fee of a maker as a fraction of the notional value; negative is a rebate.
+        taker_fee: Fee of a taker as a fraction of the notional value; negative is a rebate.
+        tick_scheme_name: Name of the venue's table of price steps.
+        info: What else the venue says about it; must be what JSON can write.
+
+    Raises:
+        InvalidValueError: If a term breaks its rule.
+    """
+    def __new__(cls, /, instrument_id: InstrumentId, raw_symbol: Symbol, asset_class: AssetClass, base_currency: Currency, quote_currency: Currency, price_precision: int, size_precision: int, price_increment: Price, size_increment: Quantity, ts_event: int, ts_init: int, isin: str | None = None, multiplier: Quantity | None = None, lot_size: Quantity | None = None, max_quantity: Quantity | None = None, min_quantity: Quantity | None = None, max_notional: Money | None = None, min_notional: Money | None = None, max_price: Price | None = None, min_price: Price | None = None, margin_init: Decimal | float | None = None, margin_maint: Decimal | float | None = None, maker_fee: Decimal | float | None = None, taker_fee: Decimal | float | None = None, tick_scheme_name: str | None = None, info: dict[Any, Any] | None = None) -> TokenizedAsset: ...
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of, or None.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> TokenizedAsset:
+        """
+        Return the instrument that the dict of its terms describes.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @property
+    def isin(self, /) -> str | None:
+        """
+        International Securities Identification Number, or None.
         """
 
 @final
@@ -8119,6 +10088,19 @@ class YieldCurveData:
         When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
         """
 
+def exposure(quantity: Quantity, price: Price, side: OrderSide) -> Decimal:
+    """
+    Return the difference that the outcome makes: quantity × price of a buy, as much below zero of a sell.
+
+    Args:
+        quantity: Stake.
+        price: Decimal odds.
+        side: BUY or SELL.
+
+    Raises:
+        InvalidValueError: If there is no side, or the result has more than 28 digits.
+    """
+
 def generic_spread_id_n_legs(instrument_id: InstrumentId) -> int:
     """
     Return how many legs the id of an instrument names: 1 where it is no spread.
@@ -8132,9 +10114,35 @@ def get_tick_scheme(name: str) -> TickScheme:
         InvalidValueError: If there is none.
     """
 
+def liability(quantity: Quantity, price: Price, side: OrderSide) -> Decimal:
+    """
+    Return the most that an order at a betting exchange can lose: a sell its quantity, a buy quantity ×
+    (price − 1).
+
+    Args:
+        quantity: Stake.
+        price: Decimal odds.
+        side: BUY or SELL.
+
+    Raises:
+        InvalidValueError: If there is no side, or the result has more than 28 digits.
+    """
+
 def list_tick_schemes() -> list[str]:
     """
     Return the names of all registered schemes, in order.
+    """
+
+def lose_payoff(quantity: Quantity, side: OrderSide) -> Decimal:
+    """
+    Return what a bet gains when its selection loses: a sell the quantity, a buy as much below zero.
+
+    Args:
+        quantity: Stake.
+        side: BUY or SELL.
+
+    Raises:
+        InvalidValueError: If there is no side, or the result has more than 28 digits.
     """
 
 def new_generic_spread_id(instrument_ratios: SupportsGetItem[int, tuple[InstrumentId, int]]) -> InstrumentId:
@@ -8166,6 +10174,31 @@ def should_handle_own_book_order(order: Order) -> bool:
 
     Args:
         order: The order.
+    """
+
+def stake(quantity: Quantity, price: Price) -> Decimal:
+    """
+    Return what a stake of ``quantity`` wins at odds of ``price``: quantity × (price − 1).
+
+    Args:
+        quantity: Stake.
+        price: Decimal odds.
+
+    Raises:
+        InvalidValueError: If the result has more than 28 digits.
+    """
+
+def win_payoff(quantity: Quantity, price: Price, side: OrderSide) -> Decimal:
+    """
+    Return what a bet gains when its selection wins: a buy quantity × (price − 1), a sell as much below zero.
+
+    Args:
+        quantity: Stake.
+        price: Decimal odds.
+        side: BUY or SELL.
+
+    Raises:
+        InvalidValueError: If there is no side, or the result has more than 28 digits.
     """
 
 def __getattr__(name: str) -> Incomplete: ...

@@ -363,7 +363,7 @@ def test_commissions_follow_the_fees_of_the_instrument() -> None:
     quantity, price = Quantity.from_str("2"), Price.from_str("50000.0")
     maker = account.calculate_commission(PERP, quantity, price, LiquiditySide.MAKER)
     taker = account.calculate_commission(PERP, quantity, price, LiquiditySide.TAKER)
-    assert (maker.as_decimal(), taker.as_decimal()) == (20, 40)
+    assert (maker.as_decimal(), taker.as_decimal()) == (20, 18)
     with pytest.raises(InvalidValueError, match="liquidity"):
         account.calculate_commission(PERP, quantity, price, LiquiditySide.NO_LIQUIDITY_SIDE)
 

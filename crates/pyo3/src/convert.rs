@@ -375,6 +375,15 @@ pub(crate) fn stable_hash(value: &impl std::hash::Hash) -> u64 {
     hasher.finish()
 }
 
+/// Returns the text of an object for a message; where it has none, the name of its class.
+pub(crate) fn shown(object: &Bound<'_, PyAny>) -> String {
+    let text = object.str().and_then(|text| Ok(text.to_str()?.to_owned()));
+    text.unwrap_or_else(|_| match object.get_type().name() {
+        Ok(name) => format!("<{}>", name.to_string_lossy()),
+        Err(_) => "<object>".to_owned(),
+    })
+}
+
 /// Returns a type error that names what was expected and what came.
 pub(crate) fn type_error(expected: &str, got: &Bound<'_, PyAny>) -> PyErr {
     let shown = got.repr().map(|text| text.to_string()).unwrap_or_default();

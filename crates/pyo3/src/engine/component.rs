@@ -27,7 +27,7 @@ use super::{
     position::PyPosition,
 };
 use crate::{
-    convert::Items,
+    convert::{Items, shown},
     enums::Enum,
     error::{Error, Result},
     model::{
@@ -485,14 +485,14 @@ pub(super) fn refuse_live_options(
 ) -> Result<()> {
     if let Some(client_id) = client_id {
         let rule = "choosing a client is not supported in a backtest: leave it None";
-        return Err(Error::invalid("client_id", client_id.clone(), rule));
+        return Err(Error::invalid("client_id", shown(client_id), rule));
     }
     if update_catalog {
         return Err(Error::invalid("update_catalog", "True", "there is no catalog to update yet"));
     }
     if let Some(params) = params.filter(|p| p.is_truthy().unwrap_or(true)) {
         let rule = "simulated venues take no parameters: leave it None";
-        return Err(Error::invalid("params", params.clone(), rule));
+        return Err(Error::invalid("params", shown(params), rule));
     }
     Ok(())
 }

@@ -93,10 +93,9 @@ impl PyCashAccount {
         price: PyPrice,
         use_quote_for_inverse: bool,
     ) -> Result<PyMoney> {
-        let locked = slf
-            .as_super()
-            .get()
-            .read(|a| a.lock(&instrument.terms(), side.0, quantity.0, price.0, use_quote_for_inverse))?;
+        let locked = slf.as_super().get().read(|a| {
+            a.lock(&instrument.terms(), side.0, quantity.0, price.0, use_quote_for_inverse)
+        })?;
         Ok(PyMoney(locked?))
     }
 

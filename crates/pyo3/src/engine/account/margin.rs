@@ -4,6 +4,7 @@ use argonauta_model::{
     account::{Account, MarginBalance, MarginModel, MarginRequest},
     enums::{AccountType, PositionSide},
     error::ModelResult,
+    identifiers::InstrumentId,
 };
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
@@ -60,11 +61,10 @@ fn margin_in(
 /// Asks the model, with nothing locked: it may be written in Python.
 fn computed<'a>(
     slf: &Bound<'_, PyMarginAccount>,
-    instrument: &'a PyInstrument,
+    id: InstrumentId,
     request: impl FnOnce(Decimal) -> MarginRequest<'a>,
     ask: impl FnOnce(&MarginModel, &MarginRequest<'_>) -> ModelResult<argonauta_model::Money>,
 ) -> Result<PyMoney> {
-    let id = instrument.terms().id;
     let account = slf.as_super().get();
     let (model, leverage) = account.read(|a| (a.margin_model().clone(), a.leverage(id)))?;
     Ok(PyMoney(ask(&model, &request(leverage))?))
@@ -319,15 +319,16 @@ impl PyMarginAccount {
         price: PyPrice,
         use_quote_for_inverse: bool,
     ) -> Result<PyMoney> {
+        let terms = instrument.terms();
         let request = |leverage| MarginRequest {
-            instrument: &instrument.terms(),
+            instrument: &terms,
             side: PositionSide::NoPositionSide,
             quantity: quantity.0,
             price: price.0,
             leverage,
             use_quote_for_inverse,
         };
-        computed(slf, instrument, request, MarginModel::margin_init)
+        computed(slf, terms.id, request, MarginModel::margin_init)
     }
 
     /// Return the margin that keeping this ties up.
@@ -350,14 +351,15 @@ impl PyMarginAccount {
         price: PyPrice,
         use_quote_for_inverse: bool,
     ) -> Result<PyMoney> {
+        let terms = instrument.terms();
         let request = |leverage| MarginRequest {
-            instrument: &instrument.terms(),
+            instrument: &terms,
             side: side.0,
             quantity: quantity.0,
             price: price.0,
             leverage,
             use_quote_for_inverse,
         };
-        computed(slf, instrument, request, MarginModel::margin_maint)
+        computed(slf, terms.id, request, MarginModel::margin_maint)
     }
 }

@@ -68,7 +68,8 @@ impl PyAccount {
             return Err(Error::invalid("fill", fill.0.kind(), "must be an OrderFilled"));
         };
         let position = position.map(|position| position.read(Clone::clone)).transpose()?;
-        let changes = self.read(|a| a.pnls_of_fill(&instrument.terms(), trade, position.as_ref()))??;
+        let changes =
+            self.read(|a| a.pnls_of_fill(&instrument.terms(), trade, position.as_ref()))??;
         Ok(changes.into_iter().map(PyMoney).collect())
     }
 
@@ -92,8 +93,8 @@ impl PyAccount {
         price: PyPrice,
         order_side: Enum<OrderSide>,
     ) -> Result<PyMoney> {
-        let impact =
-            self.read(|a| a.balance_impact(&instrument.terms(), quantity.0, price.0, order_side.0))?;
+        let impact = self
+            .read(|a| a.balance_impact(&instrument.terms(), quantity.0, price.0, order_side.0))?;
         Ok(PyMoney(impact?))
     }
 }

@@ -13,7 +13,7 @@ use pyo3::{inspect::PyStaticExpr, type_hint_identifier, type_hint_union};
 
 use crate::{
     argument::Text,
-    convert::{DecimalArg, Fields, Nanos, Precision, Whole, type_error},
+    convert::{DecimalArg, Fields, Nanos, Precision, Whole, shown, type_error},
     enums::{Enum, PyEnum},
     error::{Error, Result},
     model::{
@@ -241,8 +241,8 @@ impl<'py> FromPyObject<'_, 'py> for Info {
         options.set_item("allow_nan", false)?;
         let text = py.import("json")?.call_method("dumps", (info,), Some(&options));
         text.map_err(|error| {
-            let rule = format!("must be what JSON can write: {}", error.value(py));
-            Error::invalid("info", info.to_owned(), rule)
+            let rule = format!("must be what JSON can write: {}", shown(error.value(py)));
+            Error::invalid("info", shown(&info), rule)
         })?
         .extract()
         .map(Self)
