@@ -3,7 +3,7 @@
 use argonauta_common::InstrumentIdx;
 use argonauta_core::UnixNanos;
 use argonauta_model::{
-    ModelError, Price,
+    Instrument, ModelError, Price,
     data::{Bar, MarketData, Pack, Precisions, QuoteTick, TradeTick},
     identifiers::InstrumentId,
 };
@@ -200,8 +200,11 @@ impl TsInit for MarketData {
     }
 }
 
-/// Checks that the prices of a piece of data are above zero and that it makes sense in itself.
-pub fn check_data(data: &MarketData) -> Result<(), ModelError> {
+/// Checks that the prices of a piece of data are above zero, where those of its instrument must be, and
+/// that it makes sense in itself.
+pub fn check_data(data: &MarketData, instrument: &Instrument) -> Result<(), ModelError> {
+    let any_sign = instrument.allows_negative_price();
+    let positive = |what, price| if any_sign { Ok(()) } else { positive(what, price) };
     match data {
         MarketData::Quote(quote) => {
             quote.validated()?;

@@ -10,6 +10,7 @@ use argonauta_common::{
 use argonauta_model::{
     book::BookError,
     data::{BarType, DataType, MarketUpdate},
+    error::ModelResult,
 };
 
 use crate::merge::{Row, Taken};
@@ -104,6 +105,44 @@ impl DataEngine {
             }
             _ => None,
         }
+    }
+
+    /// Returns the topic under which what is computed from a piece of market data is published.
+    pub fn topic_of(&self, synthetic: InstrumentIdx, cause: &Message) -> Option<TopicId> {
+        match cause {
+            Message::Quote(..) => Some(self.quotes[synthetic.index()]),
+            Message::Trade(..) => Some(self.trades[synthetic.index()]),
+            _ => None,
+        }
+    }
+
+    /// Computes the quote or trade of the synthetic instrument at a place of the cache, which one of a
+    /// component caused, and remembers it.
+    ///
+    /// # Errors
+    /// A formula that has no value.
+    pub fn compute(
+        &mut self,
+        (place, idx): (usize, InstrumentIdx),
+        cause: &Message,
+        cache: &mut Cache,
+    ) -> ModelResult<Option<Message>> {
+        let message = match cause {
+            Message::Quote(_, cause) => {
+                let Some(quote) = cache.synthetic_quote(place, cause) else { return Ok(None) };
+                let quote = quote?;
+                cache.add_quote(idx, &quote, None);
+                Message::Quote(idx, quote)
+            }
+            Message::Trade(_, cause) => {
+                let Some(trade) = cache.synthetic_trade(place, cause) else { return Ok(None) };
+                let trade = trade?;
+                cache.add_trade(idx, &trade, None);
+                Message::Trade(idx, trade)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(message))
     }
 
     /// Remembers an update, keeps the order book where one is kept, and returns the topic of those who

@@ -8,7 +8,7 @@ use argonauta_system::KernelError;
 use argonauta_trading::TradingError;
 use pyo3::{Bound, PyAny, PyErr, import_exception};
 
-mod python {
+pub(crate) mod python {
     //! The classes of `argonauta.errors`.
     use super::import_exception;
 
@@ -166,6 +166,7 @@ fn cache_exception(error: &CacheError, text: String) -> PyErr {
     match error {
         CacheError::UnknownInstrument(_) => python::UnknownInstrumentError::new_err(text),
         CacheError::PrecisionChanged(_) => python::InvalidConfigurationError::new_err(text),
+        CacheError::Synthetic { .. } => python::InvalidValueError::new_err(text),
     }
 }
 

@@ -11,7 +11,7 @@ use argonauta_common::{
 use argonauta_core::UnixNanos;
 use argonauta_execution::matching::Change;
 use argonauta_model::{
-    ModelError,
+    ModelError, SyntheticInstrument,
     data::{BarType, CustomPayload, DataType, SignalValue},
     enums::{BookType, OrderSide, PositionSide},
     identifiers::{InstrumentId, PositionId, StrategyId},
@@ -99,6 +99,14 @@ impl Context for Scope<'_> {
 
     fn subscribe(&mut self, feed: Feed, instrument_id: InstrumentId) -> Result<(), TradingError> {
         self.kernel.subscribe(self.slot, feed, instrument_id)
+    }
+
+    fn add_synthetic(&mut self, synthetic: SyntheticInstrument) -> Result<(), TradingError> {
+        self.kernel.add_synthetic(synthetic)
+    }
+
+    fn update_synthetic(&mut self, synthetic: SyntheticInstrument) -> Result<(), TradingError> {
+        self.kernel.update_synthetic(synthetic)
     }
 
     fn keep_book(

@@ -220,14 +220,17 @@ impl Kernel {
         let Some(place) = place else { return Err(VenueError::Unknown(instrument.id).into()) };
         self.venues[place].check_instrument(&instrument)?;
         let idx = self.cache.add_instrument(instrument)?;
-        self.list(idx, place);
+        self.list(idx, Some(place));
         Ok(idx)
     }
 
-    fn list(&mut self, idx: InstrumentIdx, place: usize) {
-        self.exchanges[place].add_instrument(idx, self.cache.instrument(idx));
+    /// Makes an instrument known to the engines, and to its exchange where it has one.
+    pub(crate) fn list(&mut self, idx: InstrumentIdx, place: Option<usize>) {
+        if let Some(exchange) = place.and_then(|place| self.exchanges.get_mut(place)) {
+            exchange.add_instrument(idx, self.cache.instrument(idx));
+        }
         if idx.index() == self.exchange_of.len() {
-            self.exchange_of.push(place as u16);
+            self.exchange_of.push(place.map_or(u16::MAX, |place| place as u16));
         }
         self.data_engine.add_instruments(&self.cache, &mut self.bus);
     }
@@ -251,7 +254,7 @@ impl Kernel {
     ) -> Option<(&mut Exchange, InstrumentIdx)> {
         let idx = self.cache.instrument_idx(id)?;
         let place = usize::from(*self.exchange_of.get(idx.index())?);
-        Some((&mut self.exchanges[place], idx))
+        Some((self.exchanges.get_mut(place)?, idx))
     }
 
     /// Adds a component that lives in the kernel.
@@ -415,7 +418,7 @@ impl Kernel {
             let idx = InstrumentIdx::at(index);
             let venue = fresh.cache.instrument(idx).id.venue;
             let place = fresh.venues.iter().position(|config| config.venue == venue);
-            fresh.list(idx, place.unwrap_or_default());
+            fresh.list(idx, place);
         }
         for bar_type in fresh.cache.all_bar_types().to_vec() {
             fresh.bar_type(bar_type)?;

@@ -8,6 +8,7 @@ mod native;
 mod orders;
 mod record;
 mod subscriptions;
+mod synthetics;
 mod turn;
 mod unsupported;
 mod venues;

@@ -80,6 +80,9 @@ impl Kernel {
         let Some(instrument) = self.cache.instrument_idx(id) else {
             return Some(format!("Instrument for {id} not found"));
         };
+        if self.cache.is_synthetic(instrument) {
+            return Some(format!("{id} is a synthetic instrument and cannot be traded"));
+        }
         if let Some(reason) = unsupported(order.init()) {
             return Some(reason);
         }

@@ -325,7 +325,8 @@ impl Kernel {
         }
         let idx = taken.instrument;
         let place = usize::from(self.exchange_of[idx.index()]);
-        if let Some(engine) = self.exchanges[place].engine_mut(idx) {
+        let exchange = self.exchanges.get_mut(place);
+        if let Some(engine) = exchange.and_then(|exchange| exchange.engine_mut(idx)) {
             let is_reached = match &*message {
                 Message::Quote(_, quote) => engine.on_quote(quote),
                 Message::Trade(_, trade) => engine.on_trade(trade),
@@ -338,6 +339,11 @@ impl Kernel {
         }
         let row = self.data.taken_row();
         match self.data_engine.take(&message, taken, row, &mut self.cache) {
+            Some(topic) if self.cache.has_synthetics() => {
+                let cause = message.clone();
+                self.publish_now(topic, message);
+                self.publish_synthetics(idx, &cause);
+            }
             Some(topic) => self.publish_now(topic, message),
             None => self.turn.spare = Some(message),
         }

@@ -12,7 +12,7 @@ use argonauta_common::{
 use argonauta_core::UnixNanos;
 use argonauta_execution::{ExecutionError, matching::Change};
 use argonauta_model::{
-    ModelError,
+    ModelError, SyntheticInstrument,
     book::OrderBook,
     data::{
         Bar, BarType, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
@@ -116,6 +116,10 @@ pub trait Context {
     fn subscribe_trades(&mut self, instrument_id: InstrumentId) -> Result<(), TradingError> {
         self.subscribe(Feed::Trades, instrument_id)
     }
+    /// Adds a synthetic instrument, whose quotes and trades can then be subscribed to.
+    fn add_synthetic(&mut self, synthetic: SyntheticInstrument) -> Result<(), TradingError>;
+    /// Replaces a synthetic instrument by one of the same id.
+    fn update_synthetic(&mut self, synthetic: SyntheticInstrument) -> Result<(), TradingError>;
     /// Lets the cache keep an order book of an instrument from now on.
     fn keep_book(
         &mut self,

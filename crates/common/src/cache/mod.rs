@@ -5,6 +5,7 @@ mod market;
 mod orders;
 mod positions;
 mod rates;
+mod synthetics;
 mod updates;
 
 use ahash::AHashMap;
@@ -56,6 +57,14 @@ pub enum CacheError {
     /// An instrument whose market data began already and that now has another precision.
     #[error("instrument {0}: precision cannot change while its history is held")]
     PrecisionChanged(InstrumentId),
+    /// A synthetic instrument that cannot be added or updated.
+    #[error("synthetic instrument {id}: {rule}")]
+    Synthetic {
+        /// Instrument that is at fault.
+        id: InstrumentId,
+        /// What is wrong with it.
+        rule: &'static str,
+    },
 }
 
 /// Instruments, markets, orders, positions and accounts of one kernel.
@@ -65,6 +74,7 @@ pub struct Cache {
     instruments: Vec<Instrument>,
     instrument_ids: AHashMap<InstrumentId, InstrumentIdx>,
     markets: Vec<Market>,
+    synthetics: Vec<synthetics::Synthetic>,
     /// By dense id of the instrument, as far as anything was published.
     published: Vec<Option<Box<Published>>>,
     bars: Vec<History<Bar>>,
@@ -94,6 +104,7 @@ impl Cache {
             instruments: Vec::new(),
             instrument_ids: AHashMap::new(),
             markets: Vec::new(),
+            synthetics: Vec::new(),
             published: Vec::new(),
             bars: Vec::new(),
             bar_types: Vec::new(),
@@ -114,7 +125,8 @@ impl Cache {
         }
     }
 
-    /// Forgets all but the instruments and the bar types, whose dense ids stay what they are.
+    /// Forgets all but the instruments and the bar types, whose dense ids stay what they are. Of a
+    /// synthetic instrument only the dense id is left: whoever added it adds it again.
     pub fn reset(&mut self) {
         let instruments = std::mem::take(&mut self.instruments);
         let bar_types = std::mem::take(&mut self.bar_types);
@@ -174,7 +186,8 @@ impl Cache {
         self.instrument_idx(id).map(|idx| self.instrument(idx))
     }
 
-    /// Returns all instruments in the order in which they were added.
+    /// Returns all instruments in the order in which they were added, with the stand-ins of synthetic
+    /// ones.
     pub fn instruments(&self) -> &[Instrument] {
         &self.instruments
     }

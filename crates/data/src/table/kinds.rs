@@ -8,7 +8,11 @@ use argonauta_model::{
     identifiers::TradeId,
 };
 
-use super::{TableKind, read::Words, unit::Unit};
+use super::{
+    TableKind,
+    read::Words,
+    unit::{Rules, Unit},
+};
 
 /// What a value of the model is built from.
 pub(super) struct Build<K, const N: usize> {
@@ -28,7 +32,7 @@ pub(super) trait Tabular<const N: usize>: Pack {
     const HAS_LABELS: bool = false;
 
     /// Returns how the columns of numbers are read.
-    fn units(precisions: Precisions, strict: bool) -> [Unit; N];
+    fn units(precisions: Precisions, rules: Rules) -> [Unit; N];
     /// Adds the rows of a run; false, and none added, where a row contradicts itself.
     fn pack_run(words: &Words<N>, rows: &mut Vec<Self::Row>) -> bool;
     /// Builds one value.
@@ -49,13 +53,13 @@ impl Tabular<4> for QuoteTick {
     const KIND: TableKind = TableKind::Quotes;
     const COLUMNS: [&'static str; 4] = ["bid_price", "ask_price", "bid_size", "ask_size"];
 
-    fn units(precisions: Precisions, strict: bool) -> [Unit; 4] {
+    fn units(precisions: Precisions, rules: Rules) -> [Unit; 4] {
         let [bid, ask, bid_size, ask_size] = Self::COLUMNS;
         [
-            Unit::price(bid, precisions.price, strict),
-            Unit::price(ask, precisions.price, strict),
-            Unit::size(bid_size, precisions.size, strict),
-            Unit::size(ask_size, precisions.size, strict),
+            Unit::price(bid, precisions.price, rules),
+            Unit::price(ask, precisions.price, rules),
+            Unit::size(bid_size, precisions.size, rules),
+            Unit::size(ask_size, precisions.size, rules),
         ]
     }
 
@@ -93,11 +97,11 @@ impl Tabular<2> for TradeTick {
     const COLUMNS: [&'static str; 2] = ["price", "size"];
     const HAS_LABELS: bool = true;
 
-    fn units(precisions: Precisions, strict: bool) -> [Unit; 2] {
+    fn units(precisions: Precisions, rules: Rules) -> [Unit; 2] {
         let [price, size] = Self::COLUMNS;
         [
-            Unit::price(price, precisions.price, strict),
-            Unit::traded_size(size, precisions.size, strict),
+            Unit::price(price, precisions.price, rules),
+            Unit::traded_size(size, precisions.size, rules),
         ]
     }
 
@@ -140,10 +144,10 @@ impl Tabular<5> for Bar {
     const KIND: TableKind = TableKind::Bars;
     const COLUMNS: [&'static str; 5] = ["open", "high", "low", "close", "volume"];
 
-    fn units(precisions: Precisions, strict: bool) -> [Unit; 5] {
+    fn units(precisions: Precisions, rules: Rules) -> [Unit; 5] {
         let [open, high, low, close, volume] = Self::COLUMNS;
-        let price = |column| Unit::price(column, precisions.price, strict);
-        let volume = Unit::size(volume, precisions.size, strict);
+        let price = |column| Unit::price(column, precisions.price, rules);
+        let volume = Unit::size(volume, precisions.size, rules);
         [price(open), price(high), price(low), price(close), volume]
     }
 

@@ -18,6 +18,8 @@ use argonauta_model::{
 use arrow_array::RecordBatchReader;
 use arrow_schema::Schema;
 
+pub use unit::Rules;
+
 use self::{columns::lacking, kinds::Tabular, read::read};
 use crate::stream::{DataError, Stream};
 
@@ -79,8 +81,7 @@ pub fn kind_of(schema: &Schema) -> Result<TableKind, DataError> {
 
 /// Reads quotes of the instrument `key`, whose dense id is `idx`.
 ///
-/// With `strict` a number with more decimals than `precisions` is an error, else it is rounded half to
-/// even.
+/// Decimals count by `precisions`; what else the numbers must be say the `rules`.
 ///
 /// # Errors
 /// Returns an error for a missing or unreadable column, a null, a value that the model or the
@@ -90,13 +91,13 @@ pub fn quotes(
     key: InstrumentId,
     idx: InstrumentIdx,
     precisions: Precisions,
-    strict: bool,
+    rules: Rules,
 ) -> Result<Stream<QuoteTick>, DataError> {
     read::<QuoteTick, 4>(
         reader,
         format!("quotes of {key}"),
         Stream::new(key, idx, precisions),
-        strict,
+        rules,
     )
 }
 
@@ -112,13 +113,13 @@ pub fn trades(
     key: InstrumentId,
     idx: InstrumentIdx,
     precisions: Precisions,
-    strict: bool,
+    rules: Rules,
 ) -> Result<Stream<TradeTick>, DataError> {
     read::<TradeTick, 2>(
         reader,
         format!("trades of {key}"),
         Stream::new(key, idx, precisions),
-        strict,
+        rules,
     )
 }
 
@@ -131,7 +132,7 @@ pub fn bars(
     key: BarType,
     idx: InstrumentIdx,
     precisions: Precisions,
-    strict: bool,
+    rules: Rules,
 ) -> Result<Stream<Bar>, DataError> {
-    read::<Bar, 5>(reader, format!("bars {key}"), Stream::new(key, idx, precisions), strict)
+    read::<Bar, 5>(reader, format!("bars {key}"), Stream::new(key, idx, precisions), rules)
 }

@@ -85,7 +85,8 @@ impl Numbers {
     pub(super) fn fill(&self, out: &mut Vec<i64>) -> bool {
         out.clear();
         out.resize(self.array().len(), 0);
-        self.fill_fast(out) || self.fill_exact(out)
+        // The fast way tells what is wrong by a word below zero.
+        (!self.unit.is_signed() && self.fill_fast(out)) || self.fill_exact(out)
     }
 
     fn fill_exact(&self, out: &mut [i64]) -> bool {
@@ -188,10 +189,10 @@ impl Numbers {
         if is_finer && unit.strict {
             return Err(wrong(unit.finer()));
         }
-        if mantissa < i128::from(unit.least) {
+        if mantissa < i128::from(unit.least) && !unit.is_signed() {
             return Err(wrong(unit.rule.to_owned()));
         }
-        if mantissa > unit.most {
+        if mantissa > unit.most || mantissa < -unit.most {
             return Err(number(NumberError::OutOfRange));
         }
         Ok(mantissa)

@@ -15,7 +15,7 @@ use super::{
     labels::{LabelColumns, Labels},
     numbers::Numbers,
     times::Times,
-    unit::Unit,
+    unit::{Rules, Unit},
 };
 use crate::stream::{DataError, Rows, Stream};
 
@@ -27,9 +27,9 @@ pub(super) fn read<T: Tabular<N>, const N: usize>(
     reader: &mut dyn RecordBatchReader,
     what: String,
     mut stream: Stream<T>,
-    strict: bool,
+    rules: Rules,
 ) -> Result<Stream<T>, DataError> {
-    let layout = Layout::of::<T>(&reader.schema(), what, stream.precisions, strict)?;
+    let layout = Layout::of::<T>(&reader.schema(), what, stream.precisions, rules)?;
     let mut words = Words::new();
     let mut row = 0;
     for batch in reader {
@@ -80,7 +80,7 @@ impl<const N: usize> Layout<N> {
         schema: &Schema,
         what: String,
         precisions: Precisions,
-        strict: bool,
+        rules: Rules,
     ) -> Result<Self, DataError> {
         let deepest = precisions.price.max(precisions.size);
         if deepest > FIXED_PRECISION {
@@ -88,7 +88,7 @@ impl<const N: usize> Layout<N> {
             return Err(DataError::Table(rule));
         }
         let columns = Columns::new(schema, T::KIND);
-        let units = T::units(precisions, strict);
+        let units = T::units(precisions, rules);
         let mut numbers = units.map(|unit| (0, unit));
         for (place, unit) in &mut numbers {
             *place = columns.require(unit.column)?;

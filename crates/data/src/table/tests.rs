@@ -12,6 +12,7 @@ use arrow_schema::{DataType, Field, Schema};
 use super::{read::RUN, *};
 use crate::stream::Rows;
 
+const STRICT: Rules = Rules { strict: true, negative_prices: false };
 const PRECISIONS: Precisions = Precisions { price: 5, size: 0 };
 
 fn id() -> InstrumentId {
@@ -90,15 +91,21 @@ fn reader(batches: Vec<RecordBatch>) -> impl RecordBatchReader {
 }
 
 fn read_quotes(batch: RecordBatch, strict: bool) -> Result<Stream<QuoteTick>, DataError> {
-    quotes(&mut reader(vec![batch]), id(), InstrumentIdx::at(0), PRECISIONS, strict)
+    quotes(
+        &mut reader(vec![batch]),
+        id(),
+        InstrumentIdx::at(0),
+        PRECISIONS,
+        Rules { strict, ..Rules::default() },
+    )
 }
 
 fn read_trades(batch: RecordBatch) -> Result<Stream<TradeTick>, DataError> {
-    trades(&mut reader(vec![batch]), id(), InstrumentIdx::at(0), PRECISIONS, true)
+    trades(&mut reader(vec![batch]), id(), InstrumentIdx::at(0), PRECISIONS, STRICT)
 }
 
 fn read_bars(batch: RecordBatch) -> Result<Stream<Bar>, DataError> {
-    bars(&mut reader(vec![batch]), bar_type(), InstrumentIdx::at(0), PRECISIONS, true)
+    bars(&mut reader(vec![batch]), bar_type(), InstrumentIdx::at(0), PRECISIONS, STRICT)
 }
 
 fn bid_of(array: ArrayRef, strict: bool) -> Result<String, String> {
@@ -136,7 +143,7 @@ fn rows_go_on_over_batches_and_runs() {
         .expect("columns of one length")
     };
     let batches = vec![batch(0), batch(count)];
-    let stream = trades(&mut reader(batches), id(), InstrumentIdx::at(0), PRECISIONS, true);
+    let stream = trades(&mut reader(batches), id(), InstrumentIdx::at(0), PRECISIONS, STRICT);
     let stream = stream.expect("valid");
     assert_eq!(stream.len(), 2 * count);
     for row in [0, RUN - 1, RUN, count, 2 * count - 1] {
@@ -200,12 +207,36 @@ fn floats_round_as_prices_do() {
     let times = ints(&vec![1; halves.len()]);
     let columns = [("price", floats(&halves)), ("size", sizes), ("ts_event", times)];
     let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
-    let stream = trades(&mut reader(vec![batch]), id(), InstrumentIdx::at(0), PRECISIONS, false);
+    let stream =
+        trades(&mut reader(vec![batch]), id(), InstrumentIdx::at(0), PRECISIONS, Rules::default());
     let stream = stream.expect("valid");
     for (row, value) in halves.iter().enumerate() {
         let want = Price::new(*value, 5).expect("valid");
         assert_eq!(stream.get(row).expect("in range").price, want, "{value}");
     }
+}
+
+// proves: DM-078
+#[test]
+fn prices_below_zero_are_read_where_the_instrument_allows_them() {
+    let rules = |strict| Rules { strict, negative_prices: true };
+    let read = |column: &str, array: ArrayRef, strict| {
+        let batch = quote_batch(&[(column, array)]);
+        quotes(&mut reader(vec![batch]), id(), InstrumentIdx::at(0), PRECISIONS, rules(strict))
+    };
+    for strict in [true, false] {
+        let arrays = [floats(&[-37.63, 0.0]), ints(&[-37, 0])];
+        for (array, want) in arrays.into_iter().zip(["-37.63000", "-37.00000"]) {
+            let stream = read("bid_price", array, strict).expect("allowed");
+            let shown = |row| stream.get(row).expect("in range").bid_price.to_string();
+            assert_eq!((shown(0), shown(1)), (want.to_owned(), "0.00000".to_owned()));
+        }
+        let far = refusal(read("bid_price", ints(&[1, i64::MIN]), strict));
+        assert!(far.ends_with("must lie within the range of the type"), "{far}");
+        let size = refusal(read("bid_size", floats(&[1.0, -1.0]), strict));
+        assert!(size.ends_with("must not be negative"), "{size}");
+    }
+    assert!(read("bid_price", floats(&[-0.000_001, 1.0]), true).is_err(), "finer than it may be");
 }
 
 #[test]
@@ -361,7 +392,8 @@ fn numbers_beyond_64_bits_take_whole_values() {
         ("bid_size", ints(&[1, large])),
     ]);
     let mut source = reader(vec![batch]);
-    let stream = quotes(&mut source, id(), InstrumentIdx::at(0), precisions, true).expect("valid");
+    let stream =
+        quotes(&mut source, id(), InstrumentIdx::at(0), precisions, STRICT).expect("valid");
     assert!(matches!(stream.rows, Rows::Wide(_)));
     let quote = stream.get(1).expect("two rows");
     let scale = 10_i128.pow(u32::from(FIXED_PRECISION));
@@ -403,11 +435,11 @@ fn tables_that_cannot_be_read_are_errors() {
     let fault = Err(arrow_schema::ArrowError::IpcError("torn".into()));
     let schema = quote_batch(&[]).schema();
     let mut source = RecordBatchIterator::new(vec![Ok(quote_batch(&[])), fault], schema);
-    let error = refusal(quotes(&mut source, id(), InstrumentIdx::at(0), PRECISIONS, true));
+    let error = refusal(quotes(&mut source, id(), InstrumentIdx::at(0), PRECISIONS, STRICT));
     assert!(error.starts_with("table: ") && error.contains("torn"), "{error}");
 
     let deep = Precisions { price: FIXED_PRECISION + 1, size: 0 };
     let mut source = reader(vec![quote_batch(&[])]);
-    let error = refusal(quotes(&mut source, id(), InstrumentIdx::at(0), deep, true));
+    let error = refusal(quotes(&mut source, id(), InstrumentIdx::at(0), deep, STRICT));
     assert!(error.contains("must be at most"), "{error}");
 }

@@ -2,6 +2,16 @@
 
 use argonauta_core::fixed::{POW10, SIGNED_MAX, UNSIGNED_MAX};
 
+/// What the numbers of a table must be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Whether a number with more decimals than the instrument is an error; else it is rounded half to
+    /// even.
+    pub strict: bool,
+    /// Whether a price may be zero or below.
+    pub negative_prices: bool,
+}
+
 /// What the numbers of a column are.
 #[derive(Clone, Copy)]
 pub(super) struct Unit {
@@ -19,22 +29,35 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    /// A price, above zero.
-    pub(super) const fn price(column: &'static str, precision: u8, strict: bool) -> Self {
+    /// A price, above zero unless the rules say otherwise.
+    pub(super) const fn price(column: &'static str, precision: u8, rules: Rules) -> Self {
         let most = SIGNED_MAX * POW10[precision as usize];
         let rule = "must be above zero for this instrument";
-        Self { column, precision, least: 1, most, rule, strict }
+        let least = if rules.negative_prices { i64::MIN } else { 1 };
+        Self { column, precision, least, most, rule, strict: rules.strict }
+    }
+
+    /// Whether numbers below zero are fine; they are read one by one.
+    pub(super) const fn is_signed(self) -> bool {
+        self.least < 0
     }
 
     /// A size, zero or more.
-    pub(super) const fn size(column: &'static str, precision: u8, strict: bool) -> Self {
+    pub(super) const fn size(column: &'static str, precision: u8, rules: Rules) -> Self {
         let most = UNSIGNED_MAX * POW10[precision as usize];
-        Self { column, precision, least: 0, most, rule: "must not be negative", strict }
+        Self {
+            column,
+            precision,
+            least: 0,
+            most,
+            rule: "must not be negative",
+            strict: rules.strict,
+        }
     }
 
     /// A size, above zero.
-    pub(super) const fn traded_size(column: &'static str, precision: u8, strict: bool) -> Self {
-        Self { least: 1, rule: "must be above zero", ..Self::size(column, precision, strict) }
+    pub(super) const fn traded_size(column: &'static str, precision: u8, rules: Rules) -> Self {
+        Self { least: 1, rule: "must be above zero", ..Self::size(column, precision, rules) }
     }
 
     /// Returns the largest mantissa that fits a word.

@@ -7,8 +7,10 @@ mod parser;
 use argonauta_core::UnixNanos;
 
 use crate::{
+    currency::Currency,
     error::{ModelError, ModelResult},
     identifiers::{InstrumentId, Symbol, Venue},
+    instrument::{Instrument, InstrumentKind},
     price::Price,
 };
 
@@ -103,6 +105,22 @@ impl SyntheticInstrument {
     /// Returns when this process learned of it.
     pub const fn ts_init(&self) -> UnixNanos {
         self.ts_init
+    }
+
+    /// Returns an instrument that has its id and its decimals and cannot be traded, for what keeps market
+    /// data by instrument. Its currency means nothing: that of a formula is not known.
+    pub fn stand_in(&self) -> Instrument {
+        let increment = self.price_increment();
+        Instrument {
+            ts_event: self.ts_event,
+            ts_init: self.ts_init,
+            ..Instrument::of_kind(
+                InstrumentKind::IndexInstrument,
+                self.id,
+                Currency::usd(),
+                increment,
+            )
+        }
     }
 
     /// Replaces the formula, or leaves it where the new one does not compile.

@@ -71,7 +71,10 @@ impl PyCache {
         py: Python<'_>,
         instrument_id: PyInstrumentId,
     ) -> Result<Option<Py<PyAny>>> {
-        let found = self.read(|c| c.find_instrument(instrument_id.0).cloned())?;
+        let found = self.read(|c| {
+            let idx = c.instrument_idx(instrument_id.0).filter(|idx| !c.is_synthetic(*idx));
+            idx.map(|idx| c.instrument(idx).clone())
+        })?;
         Ok(found.map(|found| instrument::to_python(py, found.into())).transpose()?)
     }
 
@@ -79,7 +82,7 @@ impl PyCache {
     ///
     /// Args:
     ///     venue: Only those of this venue.
-    ///     underlying: Only those on this base currency.
+    ///     underlying: Only those on this: a base currency, or what a contract is on.
     #[pyo3(signature = (venue=None, underlying=None))]
     fn instruments(
         &self,
@@ -88,10 +91,11 @@ impl PyCache {
         underlying: Option<&str>,
     ) -> Result<Vec<Py<PyAny>>> {
         let found: Vec<_> = self.read(|c| {
-            let all = c.instruments().iter();
+            let all = c.instruments().iter().filter(|i| !i.id.is_synthetic());
             let of_venue = all.filter(|i| venue.as_ref().is_none_or(|v| i.id.venue == v.0));
             let of_base = of_venue.filter(|i| {
-                underlying.is_none_or(|u| i.base_currency.is_some_and(|c| c.code.as_str() == u))
+                let base = i.base_currency.as_ref().map(|currency| currency.code.as_str());
+                underlying.is_none_or(|u| base == Some(u) || i.underlying() == Some(u))
             });
             of_base.cloned().collect()
         })?;
@@ -105,7 +109,7 @@ impl PyCache {
     #[pyo3(signature = (venue=None))]
     fn instrument_ids(&self, venue: Option<PyVenue>) -> Result<Vec<PyInstrumentId>> {
         self.read(|c| {
-            let ids = c.instruments().iter().map(|i| i.id);
+            let ids = c.instruments().iter().map(|i| i.id).filter(|id| !id.is_synthetic());
             ids.filter(|id| venue.as_ref().is_none_or(|v| id.venue == v.0))
                 .map(PyInstrumentId)
                 .collect()
@@ -226,7 +230,7 @@ impl PyCache {
         price_type: Enum<PriceType>,
     ) -> Result<Bound<'py, PyDict>> {
         let found: Vec<_> = self.read(|c| {
-            let ids = c.instruments().iter().map(|i| i.id);
+            let ids = c.instruments().iter().map(|i| i.id).filter(|id| !id.is_synthetic());
             ids.filter_map(|id| c.price(id, price_type.0).map(|price| (id, price))).collect()
         })?;
         let dict = PyDict::new(py);

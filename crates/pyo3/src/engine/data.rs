@@ -3,7 +3,10 @@
 use std::{ffi::CStr, sync::Arc};
 
 use argonauta_common::InstrumentIdx;
-use argonauta_data::{DataError, Input, Stream, check_data, table};
+use argonauta_data::{
+    DataError, Input, Stream, check_data,
+    table::{self, Rules},
+};
 use argonauta_model::{
     Instrument, ModelError, Price, Quantity,
     data::{
@@ -125,8 +128,10 @@ fn keep(
     for (row, data) in values.iter().enumerate() {
         let Some(id) = data.instrument_id() else { continue };
         let idx = instrument_idx(kernel, id)?;
-        let checked = check_precision(kernel.cache().instrument(idx), data);
-        let checked = if validate { checked.and_then(|()| check_data(data)) } else { checked };
+        let instrument = kernel.cache().instrument(idx);
+        let checked = check_precision(instrument, data);
+        let checked =
+            if validate { checked.and_then(|()| check_data(data, instrument)) } else { checked };
         checked.map_err(|error| DataError::Row { what: name_of(data), row, error })?;
     }
     match homogeneous(&values) {
@@ -323,16 +328,16 @@ pub(crate) fn add_table(
     match kind {
         table::TableKind::Quotes => {
             let id = required(instrument_id)?;
-            let (idx, precisions) = terms(handle, id)?;
-            let stream = table::quotes(&mut reader, id, idx, precisions, validate)?;
+            let (idx, precisions, rules) = terms(handle, id, validate)?;
+            let stream = table::quotes(&mut reader, id, idx, precisions, rules)?;
             let count = stream.len();
             handle.with(|k| Ok::<_, KernelError>(k.data_mut()?.add_quotes(stream, sort)?))??;
             Ok(count)
         }
         table::TableKind::Trades => {
             let id = required(instrument_id)?;
-            let (idx, precisions) = terms(handle, id)?;
-            let stream = table::trades(&mut reader, id, idx, precisions, validate)?;
+            let (idx, precisions, rules) = terms(handle, id, validate)?;
+            let stream = table::trades(&mut reader, id, idx, precisions, rules)?;
             let count = stream.len();
             handle.with(|k| Ok::<_, KernelError>(k.data_mut()?.add_trades(stream, sort)?))??;
             Ok(count)
@@ -342,8 +347,8 @@ pub(crate) fn add_table(
                 let rule = "is needed with a table of bars: add_data(table, bar_type=...)";
                 return Err(Error::invalid("bar_type", "None", rule));
             };
-            let (idx, precisions) = terms(handle, bar_type.instrument_id)?;
-            let stream = table::bars(&mut reader, bar_type, idx, precisions, validate)?;
+            let (idx, precisions, rules) = terms(handle, bar_type.instrument_id, validate)?;
+            let stream = table::bars(&mut reader, bar_type, idx, precisions, rules)?;
             let count = stream.len();
             handle.with(|k| {
                 let bars = k.bar_type(bar_type)?;
@@ -354,10 +359,15 @@ pub(crate) fn add_table(
     }
 }
 
-fn terms(handle: &Handle, id: InstrumentId) -> Result<(InstrumentIdx, Precisions)> {
+fn terms(
+    handle: &Handle,
+    id: InstrumentId,
+    strict: bool,
+) -> Result<(InstrumentIdx, Precisions, Rules)> {
     Ok(handle.with(|k| {
         let idx = instrument_idx(k, id)?;
-        Ok::<_, KernelError>((idx, precisions(k, idx)))
+        let negative_prices = k.cache().instrument(idx).allows_negative_price();
+        Ok::<_, KernelError>((idx, precisions(k, idx), Rules { strict, negative_prices }))
     })??)
 }
 

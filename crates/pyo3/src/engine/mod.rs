@@ -21,3 +21,4 @@ pub(crate) mod portfolio;
 pub(crate) mod position;
 mod progress;
 mod subscribe;
+mod synthetic;

@@ -4,7 +4,7 @@ use argonauta_core::UnixNanos;
 use argonauta_model::{Currency, enums::NamedEnum, identifiers::Venue};
 use pyo3::{
     Borrowed,
-    exceptions::PyKeyError,
+    exceptions::{PyKeyError, PyTypeError},
     prelude::*,
     types::{PyDict, PyFloat, PyInt, PyString},
 };
@@ -12,7 +12,7 @@ use pyo3::{
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier, type_hint_union};
 
 use crate::{
-    argument::Text,
+    argument::{Text, Words},
     convert::{DecimalArg, Fields, Nanos, Precision, Whole, shown, type_error},
     enums::{Enum, PyEnum},
     error::{Error, Result},
@@ -40,19 +40,27 @@ pub(super) trait Term: Sized {
 pub(super) fn term<T: Term>(fields: &Fields<'_, '_>, key: &str) -> Result<T> {
     match fields.0.get_item(key)? {
         Some(item) if !item.is_none() => T::read(&item).map_err(|error| match error {
-            Error::Python(error) => named(key, &item, &error),
+            Error::Python(error) => named(key, &item, error),
             error => error,
         }),
         _ => T::absent().ok_or_else(|| PyKeyError::new_err(key.to_owned()).into()),
     }
 }
 
-fn named(key: &str, item: &Bound<'_, PyAny>, error: &PyErr) -> Error {
+/// Says which field an error is about, where it is one of those that a value raises.
+fn named(key: &str, item: &Bound<'_, PyAny>, error: PyErr) -> Error {
     let py = item.py();
-    let text = format!("{key}: {}", error.value(py));
-    match error.get_type(py).call1((text,)) {
-        Ok(error) => PyErr::from_value(error).into(),
-        Err(error) => error.into(),
+    let is_plain = error.is_instance_of::<PyTypeError>(py)
+        || error.is_instance_of::<crate::error::python::InvalidValueError>(py);
+    match error.value(py).str() {
+        Ok(text) if is_plain => {
+            let text = format!("{key}: {}", text.to_string_lossy());
+            match error.get_type(py).call1((text,)) {
+                Ok(error) => PyErr::from_value(error).into(),
+                Err(error) => error.into(),
+            }
+        }
+        _ => error.into(),
     }
 }
 
@@ -107,21 +115,6 @@ where
 {
     fn read(item: &Bound<'_, PyAny>) -> Result<Self> {
         Ok(Self(item.extract::<Text<'_>>()?.0.parse()?))
-    }
-}
-
-/// A text that is kept.
-#[derive(Clone)]
-pub(super) struct Words(pub(super) String);
-
-impl<'py> FromPyObject<'_, 'py> for Words {
-    type Error = PyErr;
-
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        object.extract::<Text<'_>>().map(|text| Self(text.0.to_owned()))
     }
 }
 

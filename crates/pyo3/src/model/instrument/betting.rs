@@ -5,13 +5,14 @@ use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
 
 use super::{
     PyInstrument,
-    argument::{CurrencyCode, Handicap, Info, Moment, VenueName, Words, term},
+    argument::{CurrencyCode, Handicap, Info, Moment, VenueName, term},
     base,
     class::{about, constructors, instrument_class, key},
     draft::{Draft, Given as _},
     own::{lifetime, own_getters},
 };
 use crate::{
+    argument::Words,
     convert::{DecimalArg, Fields, Nanos, Precision, Whole},
     enums::Enum,
     error::Result,

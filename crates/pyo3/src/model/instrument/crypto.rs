@@ -8,13 +8,14 @@ use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
 
 use super::{
     PyInstrument,
-    argument::{Info, Moment, Words, term},
+    argument::{Info, Moment, term},
     base,
     class::{about, constructors, instrument_class, key},
     draft::{Draft, Given as _},
     own::{lifetime, own_getters},
 };
 use crate::{
+    argument::Words,
     convert::{DecimalArg, Fields, Nanos, Precision},
     enums::Enum,
     error::Result,

@@ -11,8 +11,9 @@ use argonauta_model::{
 };
 use pyo3::exceptions::PyTypeError;
 
-use super::argument::{CurrencyCode, Handicap, Info, Moment, VenueName, Words};
+use super::argument::{CurrencyCode, Handicap, Info, Moment, VenueName};
 use crate::{
+    argument::Words,
     convert::{DecimalArg, Nanos, Precision, Whole},
     enums::Enum,
     error::Result,

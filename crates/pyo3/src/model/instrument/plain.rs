@@ -8,12 +8,13 @@ use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
 
 use super::{
     PyInstrument,
-    argument::{Info, Words, term},
+    argument::{Info, term},
     base,
     class::{constructors, key},
     draft::{Draft, Given as _, need},
 };
 use crate::{
+    argument::Words,
     convert::{DecimalArg, Fields, Nanos, Precision},
     enums::Enum,
     error::Result,

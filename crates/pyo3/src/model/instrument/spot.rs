@@ -5,13 +5,14 @@ use pyo3::{PyClassInitializer, prelude::*, types::PyDict};
 
 use super::{
     PyInstrument,
-    argument::{Info, Words, term},
+    argument::{Info, term},
     base,
     class::{about, constructors, instrument_class, key},
     draft::{Draft, Given as _},
     own::own_getters,
 };
 use crate::{
+    argument::Words,
     convert::{DecimalArg, Fields, Nanos, Precision},
     enums::Enum,
     error::Result,
