@@ -84,6 +84,21 @@ def is_notional(code: str, ours: Any, theirs: Any) -> bool:
     return abs(one - other) <= max(unit, abs(one) * Decimal(2) ** -50)
 
 
+def has_more_terms(code: str, ours: Any, theirs: Any) -> bool:
+    """Whether two dicts of an instrument differ by terms that theirs leaves out, all None."""
+    if ".to_dict(" not in code or not (isinstance(ours, dict) and isinstance(theirs, dict)):
+        return False
+    more = ours.keys() - theirs.keys()
+    return bool(more) and ours == theirs | dict.fromkeys(more, "None")
+
+
+def is_minimum_of_ada(code: str, ours: Any, theirs: Any) -> bool:
+    """Whether it is the smallest value of an order in Tether that theirs has in Bitcoin."""
+    if "adausdt" not in code or not (isinstance(ours, dict) and isinstance(theirs, dict)):
+        return False
+    return ours == theirs | {"min_notional": "None"}
+
+
 OURS_KEEPS = {"Price", "Quantity", "Money"}
 
 RULES: list[Rule] = [
@@ -105,6 +120,9 @@ RULES: list[Rule] = [
         '`Money.from_str("0.058 USD")`', lambda code, a, _: bool(FINE.search(code)) and a == ERROR
     ),
     Rule("`notional_value`", lambda code, a, b: is_notional(code, a, b)),
+    Rule("`FuturesContract.to_dict`", has_more_terms),
+    Rule("`TestInstrumentProvider.adausdt_binance()`", is_minimum_of_ada),
+    Rule("A formula that", lambda code, a, _: "'A.X +'" in code and a == ERROR),
     Rule("Enum names", lambda _, a, b: a == ERROR and b == DIES),
     Rule('`TraderId("A-")`', lambda code, a, _: bool(HALF_ID.search(code)) and a == ERROR),
     Rule(
