@@ -145,13 +145,7 @@ impl Stage {
 
     /// Runs, and returns the engine and what the strategies heard.
     pub fn run(self) -> (BacktestEngine, Vec<String>) {
-        let mut engine = BacktestEngine::new(KernelConfig {
-            trader_id: TraderId::new("TESTER-001").expect("valid"),
-            seed: 1,
-            cache: CacheConfig::default(),
-            risk: RiskConfig::default(),
-            log: LogConfig::default(),
-        });
+        let mut engine = engine();
         let kernel = engine.kernel_mut();
         kernel.add_venue(self.venue).expect("terms that go together");
         let idx = kernel.add_instrument(self.instrument.clone()).expect("it fits the account");
@@ -184,7 +178,19 @@ impl Stage {
     }
 }
 
-fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> VenueConfig {
+/// An engine without venues.
+pub fn engine() -> BacktestEngine {
+    BacktestEngine::new(KernelConfig {
+        trader_id: TraderId::new("TESTER-001").expect("valid"),
+        seed: 1,
+        cache: CacheConfig::default(),
+        risk: RiskConfig::default(),
+        log: LogConfig::default(),
+    })
+}
+
+/// A venue with 100,000 dollars.
+pub fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> VenueConfig {
     VenueConfig {
         venue,
         account_type,

@@ -316,3 +316,24 @@ fn every_kind_shows_its_terms() {
     }
     assert_eq!(made(InstrumentKind::Cfd).term("no such term"), Term::Nothing);
 }
+
+// proves: DM-096
+#[test]
+fn what_all_kinds_have_is_left_of_a_plain_instrument() {
+    let future = made(InstrumentKind::FuturesContract(listing()));
+    let terms = future.base_terms();
+    let plain = Instrument { kind: InstrumentKind::Other(future.instrument_class), ..future };
+    let plain = plain.validated().expect("what all have");
+    assert_eq!(plain.terms(), terms);
+    assert_eq!((plain.type_name(), plain.underlying()), ("Instrument", None));
+    assert!(terms.contains(&("instrument_class", Term::Text("FUTURE".to_owned()))));
+}
+
+// proves: DM-096
+#[test]
+fn a_tick_scheme_is_taken_by_name() {
+    let cfd = made(InstrumentKind::Cfd);
+    assert!(cfd.clone().with_tick_scheme("NOPE").is_err());
+    let cfd = cfd.with_tick_scheme("FOREX_3DECIMAL").expect("a known scheme");
+    assert_eq!(cfd.tick_scheme_name.as_deref(), Some("FOREX_3DECIMAL"));
+}
