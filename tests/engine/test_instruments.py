@@ -99,16 +99,12 @@ TRADES: dict[str, tuple[Any, str, str, str, str]] = {
     "es_future": (Provider.es_future(2024, 6), "2", "4000", "4000.25", "0.50 USD"),
     "inverse_quanto": (Provider.ethusd_bitmex(), "1000", "2000", "2500", "0.10000000 ETH"),
     "eurusd_future": (Provider.eurusd_future(2024, 3), "1", "1.1", "1.101", "125.00 USD"),
-    "futures_spread": (Provider.futures_spread(), "1", "-1.00", "0.50", "1.50 USD"),
     "rats": (Provider.onethousandrats_perp_binance(), "100", "0.01", "0.02", "1.00000000 USDT"),
-    "option_spread": (Provider.option_spread(), "1", "-0.50", "0.25", "0.75 USD"),
     "inverse": (Provider.xbtusd_bitmex(), "100000", "50000", "62500", "0.40000000 BTC"),
     "xrp": (Provider.xrpusdt_linear_bybit(), "100", "0.5", "0.6", "10.00000000 USDT"),
     "fx": (Provider.default_fx_ccy("AUD/USD"), "10000", "0.7", "0.71", "100.00 USD"),
     "token": (make(TokenizedAsset), "2", "10", "11", "2.00 USD"),
     "on_a_name": (make(PerpetualContract), "2", "10", "11", "2.00000000 USDT"),
-    "crypto_spread": (make(CryptoFuturesSpread), "2", "-10", "11", "42.00 USD"),
-    "option_combination": (make(CryptoOptionSpread), "2", "-10", "11", "42.00 USD"),
     "quanto": (
         *(make(CryptoPerpetual, settlement_currency=BTC), "2", "10", "11"),
         "2.00000000 BTC",
@@ -118,8 +114,8 @@ TRADES: dict[str, tuple[Any, str, str, str, str]] = {
 }
 
 
-# proves: DM-077, DM-078, DM-079, DM-081, DM-082, DM-083, DM-084, DM-085, DM-086, DM-087, DM-088
-# proves: DM-089, DM-090, DM-091, DM-092, DM-093, DM-098
+# proves: DM-077, DM-078, DM-079, DM-081, DM-082, DM-084, DM-086, DM-087, DM-088, DM-090
+# proves: DM-092, DM-093, DM-098
 @pytest.mark.parametrize("name", TRADES)
 def test_a_round_trip_earns_what_the_contract_says(name: str) -> None:
     instrument, quantity, bought, sold, gain = TRADES[name]
@@ -137,6 +133,25 @@ def test_a_round_trip_earns_what_the_contract_says(name: str) -> None:
     account = engine.cache.account_for_venue(instrument.id.venue)
     total = account.balance_total(earned.currency).as_decimal()
     assert total == 1_000_000 + earned.as_decimal() - fees
+
+
+SPREADS = {
+    "futures_spread": Provider.futures_spread(),
+    "option_spread": Provider.option_spread(),
+    "crypto_spread": make(CryptoFuturesSpread),
+    "option_combination": make(CryptoOptionSpread),
+}
+
+
+# proves: DM-083, DM-085, DM-089, DM-091
+@pytest.mark.parametrize("name", SPREADS)
+def test_a_spread_trades_at_prices_below_zero_and_is_not_held_itself(name: str) -> None:
+    engine, strategy = run(SPREADS[name], "2", ["-1.00", "0.50", "0.50"])
+    assert strategy.reasons == []
+    orders = engine.cache.orders()
+    assert [order.avg_px for order in orders] == [-1.0, 0.5]
+    assert all(order.is_closed and order.filled_qty == 2 for order in orders)
+    assert engine.cache.positions() == [], "what is held are the legs"
 
 
 # proves: DM-080
