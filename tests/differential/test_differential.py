@@ -24,6 +24,21 @@ def test_both_engines_agree(name: str, peer: Path) -> None:
     assert compare.compare(name, sys.executable, peer) == []
 
 
+# proves: CK-002, CK-003, CK-005, CK-006, CK-007, CK-008, CK-014, CK-017, CK-021
+def test_clocks_agree_after_every_operation(peer: Path) -> None:
+    said = []
+    for python, package in ((sys.executable, "argonauta"), (peer, "nautilus_trader")):
+        script = str(Path(__file__).with_name("clocks.py"))
+        command = [str(python), "-W", "ignore", script, package, "500"]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        said.append(json.loads(done.stdout))
+    ours, theirs = said
+    assert len(ours) == len(theirs) == 500
+    for seed, (mine, other) in enumerate(zip(ours, theirs, strict=True)):
+        for step, (left, right) in enumerate(zip(mine, other, strict=True)):
+            assert left == right, f"clocks differ at step {step} of seed {seed}"
+
+
 # proves: DM-123, DM-125, DM-126, DM-128
 def test_order_books_agree_after_every_delta(peer: Path) -> None:
     states = []

@@ -38,6 +38,25 @@ pub enum ClockError {
         /// Rule that is broken.
         rule: &'static str,
     },
+    /// A clock that would go back.
+    #[error("time {to} lies before the present {now}: time does not go back")]
+    Backwards {
+        /// Time that was asked for.
+        to: UnixNanos,
+        /// Time of the clock.
+        now: UnixNanos,
+    },
+    /// A step in which more comes due than one call may return.
+    #[error("time {to}: more than {most} events would be due, advance in smaller steps")]
+    TooMany {
+        /// Time that was asked for.
+        to: UnixNanos,
+        /// Most events of one step.
+        most: u32,
+    },
+    /// A live clock that was closed, or whose thread the system refuses.
+    #[error("the clock cannot keep timers: {0}")]
+    NoTimers(String),
 }
 
 /// A repeating timer: first at `start + interval_ns` (at `start` with `fire_immediately`), last at `stop`.
@@ -194,13 +213,32 @@ impl Clock {
         self.due.first().map(|(at, _, _)| *at)
     }
 
+    /// Returns how many events are due at or before `until`.
+    pub fn count_due(&self, until: UnixNanos) -> u128 {
+        let due = self.timers.values().filter(|timer| timer.next <= until);
+        due.map(|timer| match timer.repeat {
+            None => 1,
+            Some((interval_ns, stop)) => {
+                let last = stop.map_or(until, |stop| stop.min(until));
+                1 + u128::from((last.0 - timer.next.0) / interval_ns)
+            }
+        })
+        .sum()
+    }
+
     /// Takes the next event that is due at or before `until`, and moves the present to it.
     pub fn pop_due(&mut self, until: UnixNanos) -> Option<(Slot, Arc<str>, UnixNanos)> {
+        let due = self.take_due(until)?;
+        self.advance(due.2);
+        Some(due)
+    }
+
+    /// Takes the next event that is due at or before `until`; the present stays.
+    pub fn take_due(&mut self, until: UnixNanos) -> Option<(Slot, Arc<str>, UnixNanos)> {
         if self.next_due()? > until {
             return None;
         }
         let (at, slot, name) = self.due.pop_first()?;
-        self.advance(at);
         let key = (slot, name.clone());
         let timer = self.timers.get_mut(&key)?;
         let next = timer.repeat.and_then(|(interval_ns, stop)| {
@@ -240,6 +278,7 @@ mod tests {
         }
     }
 
+    // proves: CK-006
     #[test]
     fn events_of_one_instant_come_by_component_then_name() {
         let mut clock = Clock::new();
@@ -251,6 +290,7 @@ mod tests {
         assert_eq!(clock.now(), UnixNanos(5));
     }
 
+    // proves: CK-003
     #[test]
     fn timers_repeat_up_to_and_including_their_stop() {
         let mut clock = Clock::new();
@@ -272,6 +312,7 @@ mod tests {
         assert!(matches!(refused, Err(ClockError::Past { .. })));
     }
 
+    // proves: CK-002, CK-007
     #[test]
     fn names_are_unique_and_can_be_cancelled() {
         let mut clock = Clock::new();

@@ -8,11 +8,15 @@ pub mod component;
 pub mod feed;
 pub mod history;
 pub mod ids;
+pub mod live_clock;
 pub mod logging;
 pub mod message;
+pub mod test_clock;
 
 pub use bus::{Address, Envelope, MessageBus, Subscription, TopicId};
 pub use cache::Cache;
 pub use clock::Clock;
 pub use ids::{AccountIdx, BarTypeIdx, DataTypeIdx, InstrumentIdx, OrderIdx, PositionIdx, Slot};
+pub use live_clock::LiveClock;
 pub use message::{Message, TimeEvent};
+pub use test_clock::TestClock;

@@ -156,9 +156,11 @@ fn trading_exception(error: &TradingError, text: String) -> PyErr {
 fn clock_exception(error: &ClockError, text: String) -> PyErr {
     match error {
         ClockError::Duplicate(_) | ClockError::Unknown(_) => python::TimerNameError::new_err(text),
-        ClockError::Past { .. } | ClockError::Invalid { .. } => {
-            python::InvalidValueError::new_err(text)
-        }
+        ClockError::Past { .. }
+        | ClockError::Invalid { .. }
+        | ClockError::Backwards { .. }
+        | ClockError::TooMany { .. } => python::InvalidValueError::new_err(text),
+        ClockError::NoTimers(_) => python::EngineError::new_err(text),
     }
 }
 

@@ -91,7 +91,7 @@ mod _core {
         },
         backtest::PyEngine,
         cache::PyCache,
-        clock::PyClock,
+        clock::{PyClock, PyLiveClock, PyTestClock, PyTimeEventHandler},
         component::PyComponent,
         indicator::{
             PyAverageTrueRange, PyBookImbalanceRatio, PyExponentialMovingAverage, PyIndicator,

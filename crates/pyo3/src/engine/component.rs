@@ -21,6 +21,7 @@ use pyo3::{
 };
 
 use super::{
+    clock::Callbacks,
     handle::{Handle, SlotView},
     indicator::IndicatorRef,
     order::PyOrder,
@@ -54,8 +55,8 @@ pub(crate) enum Source {
 pub(crate) struct Registered {
     /// Indicators and what each listens to, in the order of registration.
     pub(crate) indicators: Vec<(Source, IndicatorRef)>,
-    /// Callbacks of timers, by name.
-    pub(crate) timers: Vec<(String, Py<PyAny>)>,
+    /// Who hears of its timers.
+    pub(crate) timers: Callbacks,
 }
 
 /// The base of everything that lives in an engine.
@@ -109,15 +110,11 @@ impl PyComponent {
     pub(crate) fn callback(slf: &Bound<'_, Self>, name: &str) -> Result<Option<Py<PyAny>>> {
         let (handle, slot) = Self::place(slf)?;
         let mut registered = slf.get().registered();
-        let Some(index) = registered.timers.iter().position(|(known, _)| known == name) else {
+        if registered.timers.is_empty() {
             return Ok(None);
-        };
+        }
         let is_over = handle.with(|k| k.clock().next_time(slot, name).is_none())?;
-        Ok(Some(if is_over {
-            registered.timers.swap_remove(index).1
-        } else {
-            registered.timers[index].1.clone_ref(slf.py())
-        }))
+        Ok(registered.timers.of(slf.py(), name, is_over))
     }
 
     /// Returns the kernel and the slot.
@@ -425,7 +422,7 @@ impl PyComponent {
     fn __traverse__(&self, visit: PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
         // Whoever holds the lock is in the middle of something: then nothing here is garbage.
         let Ok(registered) = self.registered.try_lock() else { return Ok(()) };
-        registered.timers.iter().try_for_each(|(_, callback)| visit.call(callback))?;
+        registered.timers.traverse(&visit)?;
         registered.indicators.iter().try_for_each(|(_, indicator)| visit.call(indicator.object()))
     }
 

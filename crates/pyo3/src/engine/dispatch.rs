@@ -298,13 +298,7 @@ impl Handlers {
             Ok(callback) => callback,
             Err(error) => return Err(failed(error.into())),
         };
-        let python = PyTimeEvent {
-            name: event.name.clone(),
-            event_id: event.event_id,
-            ts_event: event.ts_event,
-            ts_init: event.ts_init,
-        };
-        let python = match Py::new(py, python) {
+        let python = match Py::new(py, PyTimeEvent::from(event)) {
             Ok(python) => python.into_any(),
             Err(error) => return Err(failed(error)),
         };

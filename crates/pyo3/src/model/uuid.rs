@@ -21,7 +21,7 @@ impl From<Uuid4> for PyUuid4 {
 #[pymethods]
 impl PyUuid4 {
     #[new]
-    fn new(py: Python<'_>) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>) -> PyResult<Self> {
         let bytes: [u8; 16] = py.import("os")?.call_method1("urandom", (16,))?.extract()?;
         Ok(Self(Uuid4::from_bits(u128::from_be_bytes(bytes))))
     }

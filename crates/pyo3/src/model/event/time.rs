@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use argonauta_common::TimeEvent;
 use argonauta_core::{UnixNanos, Uuid4};
 use pyo3::prelude::*;
 
@@ -24,6 +25,30 @@ pub(crate) struct PyTimeEvent {
     pub(crate) event_id: Uuid4,
     pub(crate) ts_event: UnixNanos,
     pub(crate) ts_init: UnixNanos,
+}
+
+impl PyTimeEvent {
+    /// Returns what `repr` shows.
+    pub(crate) fn text(&self) -> String {
+        format!(
+            "TimeEvent(name={}, event_id={}, ts_event={}, ts_init={})",
+            self.name,
+            self.event_id,
+            self.ts_event.as_u64(),
+            self.ts_init.as_u64()
+        )
+    }
+}
+
+impl From<&TimeEvent> for PyTimeEvent {
+    fn from(event: &TimeEvent) -> Self {
+        Self {
+            name: event.name.clone(),
+            event_id: event.event_id,
+            ts_event: event.ts_event,
+            ts_init: event.ts_init,
+        }
+    }
 }
 
 #[pymethods]
@@ -76,13 +101,7 @@ impl PyTimeEvent {
     }
 
     fn __repr__(&self) -> String {
-        format!(
-            "TimeEvent(name={}, event_id={}, ts_event={}, ts_init={})",
-            self.name,
-            self.event_id,
-            self.ts_event.as_u64(),
-            self.ts_init.as_u64()
-        )
+        self.text()
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

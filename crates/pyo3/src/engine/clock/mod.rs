@@ -1,12 +1,27 @@
-//! The clock of a component: the time of the simulation, alerts and timers.
+//! Clocks: the one of a component, and clocks by themselves.
 
-use argonauta_common::clock::TimerConfig;
-use argonauta_core::UnixNanos;
-use pyo3::{
-    Borrowed, PyTraverseError, PyVisit, intern,
-    prelude::*,
-    types::{PyDateTime, PyDelta, PyDeltaAccess, PyDict, PyInt, PyTzInfo},
+mod callbacks;
+mod handler;
+mod live;
+mod test;
+mod times;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use argonauta_common::{
+    Clock, LiveClock, Slot, TestClock,
+    clock::{ClockError, TimerConfig},
+    test_clock::ALONE,
 };
+use argonauta_core::UnixNanos;
+use pyo3::{PyTraverseError, PyVisit, intern, prelude::*};
+
+pub(crate) use callbacks::Callbacks;
+pub(crate) use handler::PyTimeEventHandler;
+pub(crate) use live::PyLiveClock;
+pub(crate) use test::PyTestClock;
+use times::Interval;
+pub(crate) use times::Moment;
 
 use super::component::PyComponent;
 use crate::{
@@ -14,39 +29,78 @@ use crate::{
     error::{Error, Result},
 };
 
-const SECOND_NS: i128 = 1_000_000_000;
-const DAY_NS: i128 = 86_400 * SECOND_NS;
-
 /// The time, alerts and timers of one component.
+///
+/// `TestClock` and `LiveClock` are clocks by themselves with the same methods.
 ///
 /// Args:
 ///     component: The component; it must have been added to an engine before the clock is read.
-#[pyclass(name = "Clock", module = "argonauta.common.component", frozen)]
-pub(crate) struct PyClock(Py<PyComponent>);
+#[pyclass(name = "Clock", module = "argonauta.common.component", frozen, subclass)]
+pub(crate) struct PyClock(Kind);
+
+/// Callbacks of a clock by itself.
+type Shared = Arc<Mutex<Callbacks>>;
+
+/// Where the time comes from.
+enum Kind {
+    /// The engine that a component lives in.
+    Component(Py<PyComponent>),
+    /// Whoever has the clock.
+    Test(Arc<Mutex<TestClock>>, Shared),
+    /// The system.
+    Live(Arc<LiveClock>, Shared),
+}
+
+/// Locks for a moment; nothing that is done with the lock held can panic half-way.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 impl PyClock {
-    fn now(&self, py: Python<'_>) -> Result<UnixNanos> {
-        let (handle, _) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock().now())
+    /// Reads the clock, or takes timers from it.
+    fn with<R>(&self, py: Python<'_>, act: impl FnOnce(&mut Clock, Slot) -> R) -> Result<R> {
+        match &self.0 {
+            Kind::Component(component) => {
+                let (handle, slot) = PyComponent::place(component.bind(py))?;
+                handle.with(|k| act(k.clock_mut(), slot))
+            }
+            Kind::Test(clock, _) => Ok(act(lock(clock).clock_mut(), ALONE)),
+            Kind::Live(clock, _) => Ok(clock.with(|clock| act(clock, ALONE))),
+        }
     }
 
-    /// Keeps the callback of a timer that was set; without one, the handlers of the component hear.
-    fn remember(&self, name: &str, callback: Option<Py<PyAny>>) {
-        let mut registered = self.0.get().registered();
-        let old = registered.timers.iter().position(|(known, _)| known == name);
-        let replaced = match (old, callback) {
-            (Some(place), Some(callback)) => {
-                Some(std::mem::replace(&mut registered.timers[place].1, callback))
-            }
-            (Some(place), None) => Some(registered.timers.swap_remove(place).1),
-            (None, Some(callback)) => {
-                registered.timers.push((name.to_owned(), callback));
-                None
-            }
-            (None, None) => None,
-        };
-        drop(registered);
-        drop(replaced); // may run Python: with nothing locked
+    /// Sets a timer, then keeps its callback.
+    fn schedule(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        callback: Option<Py<PyAny>>,
+        act: impl FnOnce(&mut Clock, Slot) -> std::result::Result<(), ClockError>,
+    ) -> Result<()> {
+        check_callback(py, callback.as_ref())?;
+        let is_alone = !matches!(self.0, Kind::Component(_));
+        if is_alone && callback.is_none() && !self.callbacks(|known| known.has_default()) {
+            let rule = "needs a callback: no default handler is registered";
+            return Err(Error::invalid("timer", format!("{name:?}"), rule));
+        }
+        match &self.0 {
+            Kind::Live(clock, _) => clock.schedule(|clock| act(clock, ALONE))?,
+            Kind::Test(..) | Kind::Component(_) => self.with(py, act)??,
+        }
+        let displaced = self.callbacks(|known| known.set(name, callback));
+        drop(displaced); // may run Python: with nothing locked
+        Ok(())
+    }
+
+    fn callbacks<R>(&self, act: impl FnOnce(&mut Callbacks) -> R) -> R {
+        match &self.0 {
+            Kind::Component(component) => act(&mut component.get().registered().timers),
+            Kind::Test(_, known) | Kind::Live(_, known) => act(&mut lock(known)),
+        }
+    }
+
+    fn now(&self, py: Python<'_>) -> Result<UnixNanos> {
+        self.with(py, |clock, _| clock.now())
     }
 
     fn alert(
@@ -58,11 +112,8 @@ impl PyClock {
         replace: bool,
         allow_past: bool,
     ) -> Result<()> {
-        check_callback(py, callback.as_ref())?;
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock_mut().set_alert(slot, name, at, replace, allow_past))??;
-        self.remember(name, callback);
-        Ok(())
+        let set = |clock: &mut Clock, slot| clock.set_alert(slot, name, at, replace, allow_past);
+        self.schedule(py, name, callback, set)
     }
 
     fn timer(
@@ -72,11 +123,7 @@ impl PyClock {
         config: TimerConfig,
         callback: Option<Py<PyAny>>,
     ) -> Result<()> {
-        check_callback(py, callback.as_ref())?;
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock_mut().set_timer(slot, name, config))??;
-        self.remember(name, callback);
-        Ok(())
+        self.schedule(py, name, callback, |clock, slot| clock.set_timer(slot, name, config))
     }
 }
 
@@ -84,7 +131,7 @@ impl PyClock {
 impl PyClock {
     #[new]
     const fn new(component: Py<PyComponent>) -> Self {
-        Self(component)
+        Self(Kind::Component(component))
     }
 
     /// Return the present in seconds since the UNIX epoch.
@@ -117,7 +164,8 @@ impl PyClock {
     /// Return the present as a `pandas.Timestamp` in a time zone.
     ///
     /// Args:
-    ///     tz: Time zone; None stays in UTC, so that a run does not depend on the machine.
+    ///     tz: Time zone, by name or as a `tzinfo`. None is that of the machine on a `LiveClock`, and
+    ///         UTC on other clocks, so that a run does not depend on the machine.
     #[pyo3(signature = (tz=None))]
     fn local_now<'py>(
         &self,
@@ -127,6 +175,12 @@ impl PyClock {
         let now = self.utc_now(py)?;
         match tz {
             Some(tz) => Ok(now.call_method1(intern!(py, "tz_convert"), (tz,))?),
+            None if matches!(self.0, Kind::Live(..)) => {
+                let local = now.call_method1(intern!(py, "to_pydatetime"), (false,))?;
+                let zone = local.call_method0(intern!(py, "astimezone"))?;
+                let zone = zone.getattr(intern!(py, "tzinfo"))?;
+                Ok(now.call_method1(intern!(py, "tz_convert"), (zone,))?)
+            }
             None => Ok(now),
         }
     }
@@ -136,7 +190,8 @@ impl PyClock {
     /// Args:
     ///     name: Name, unique among the alerts and timers of the component.
     ///     alert_time: When it is due: a `datetime` (UTC without a zone), or nanoseconds.
-    ///     callback: Called with the `TimeEvent`; None calls `on_time_event` and `on_event`.
+    ///     callback: Called with the `TimeEvent`; None calls the default handler, and without one the
+    ///         component's `on_time_event` and `on_event`.
     ///     override: Whether it replaces an alert or timer of the same name.
     ///     allow_past: Whether a time in the past is due at once instead of refused.
     ///
@@ -176,7 +231,8 @@ impl PyClock {
     ///     interval: Time between two events: a `timedelta` above zero.
     ///     start_time: Start of the first interval: a `datetime` or nanoseconds; None is the present.
     ///     stop_time: Last time at which an event may be due; None never ends.
-    ///     callback: Called with the `TimeEvent`; None calls `on_time_event` and `on_event`.
+    ///     callback: Called with the `TimeEvent`; None calls the default handler, and without one the
+    ///         component's `on_time_event` and `on_event`.
     ///     allow_past: Whether a start in the past keeps its grid instead of being refused.
     ///     fire_immediately: Whether the first event is due at the start itself.
     ///
@@ -254,43 +310,80 @@ impl PyClock {
     /// Raises:
     ///     TimerNameError: If there is none of this name.
     fn cancel_timer(&self, py: Python<'_>, name: &str) -> Result<()> {
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock_mut().cancel(slot, name))??;
-        self.remember(name, None);
+        self.with(py, |clock, slot| clock.cancel(slot, name))??;
+        let callback = self.callbacks(|known| known.set(name, None));
+        drop(callback); // may run Python: with nothing locked
         Ok(())
     }
 
     /// Cancel all alerts and timers of the component.
     fn cancel_timers(&self, py: Python<'_>) -> Result<()> {
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock_mut().cancel_all(slot))?;
-        let callbacks = std::mem::take(&mut self.0.get().registered().timers);
-        drop(callbacks); // may run Python: with nothing locked
+        self.with(py, Clock::cancel_all)?;
+        self.cancel_callbacks();
         Ok(())
+    }
+
+    /// Call a handler for the events of timers that have no callback.
+    ///
+    /// Args:
+    ///     handler: Called with the `TimeEvent`. On the clock of a component it is called instead of
+    ///         `on_time_event` and `on_event`.
+    ///
+    /// Raises:
+    ///     TypeError: If it cannot be called.
+    fn register_default_handler(&self, py: Python<'_>, handler: Py<PyAny>) -> Result<()> {
+        check_callback(py, Some(&handler))?;
+        let displaced = self.callbacks(|known| known.set_default(Some(handler)));
+        drop(displaced); // may run Python: with nothing locked
+        Ok(())
+    }
+
+    /// Forget the default handler.
+    fn cancel_default_handler(&self) {
+        let displaced = self.callbacks(|known| known.set_default(None));
+        drop(displaced); // may run Python: with nothing locked
+    }
+
+    /// Forget the callbacks of all timers. The timers go on: the default handler hears of them, where
+    /// there is one.
+    fn cancel_callbacks(&self) {
+        let callbacks = self.callbacks(Callbacks::clear);
+        drop(callbacks); // may run Python: with nothing locked
     }
 
     /// Names of the alerts and timers that are still due, in order.
     #[getter]
     fn timer_names(&self, py: Python<'_>) -> Result<Vec<String>> {
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock().names(slot).map(str::to_owned).collect())
+        self.with(py, |clock, slot| clock.names(slot).map(str::to_owned).collect())
     }
 
     /// Number of alerts and timers that are still due.
     #[getter]
     fn timer_count(&self, py: Python<'_>) -> Result<usize> {
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock().names(slot).count())
+        self.with(py, |clock, slot| clock.names(slot).count())
     }
 
     /// Return when a timer is due next, in nanoseconds since the UNIX epoch; 0 for an unknown name.
     fn next_time_ns(&self, py: Python<'_>, name: &str) -> Result<u64> {
-        let (handle, slot) = PyComponent::place(self.0.bind(py))?;
-        handle.with(|k| k.clock().next_time(slot, name).map_or(0, |at| at.0))
+        self.with(py, |clock, slot| clock.next_time(slot, name).map_or(0, |at| at.0))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> std::result::Result<(), PyTraverseError> {
-        visit.call(&self.0)
+        match &self.0 {
+            Kind::Component(component) => visit.call(component),
+            // Whoever holds the lock is in the middle of something: then nothing here is garbage.
+            Kind::Test(_, known) | Kind::Live(_, known) => match known.try_lock() {
+                Ok(known) => known.traverse(&visit),
+                Err(_) => Ok(()),
+            },
+        }
+    }
+
+    fn __clear__(&self) {
+        if let Kind::Test(_, known) | Kind::Live(_, known) = &self.0 {
+            let callbacks = std::mem::take(&mut *lock(known));
+            drop(callbacks); // may run Python: with nothing locked
+        }
     }
 }
 
@@ -298,73 +391,5 @@ fn check_callback(py: Python<'_>, callback: Option<&Py<PyAny>>) -> Result<()> {
     match callback.map(|callback| callback.bind(py)).filter(|callback| !callback.is_callable()) {
         Some(other) => Err(type_error("a callable or None", other).into()),
         None => Ok(()),
-    }
-}
-
-/// A time argument: a `datetime`, UTC where it has no zone, or nanoseconds since the UNIX epoch.
-pub(crate) struct Moment(pub(crate) UnixNanos);
-
-impl<'py> FromPyObject<'_, 'py> for Moment {
-    type Error = PyErr;
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if object.is_instance_of::<PyInt>() {
-            return Ok(Self(object.extract::<Nanos>()?.0));
-        }
-        if !object.is_instance_of::<PyDateTime>() {
-            return Err(type_error("datetime, or int nanoseconds since the UNIX epoch", &object));
-        }
-        let ns = match object.getattr_opt(intern!(object.py(), "value"))? {
-            Some(value) => value.extract()?, // a pandas.Timestamp knows its nanoseconds
-            None => since_epoch(&object)?,
-        };
-        u64::try_from(ns).map(|ns| Self(UnixNanos(ns))).map_err(|_| {
-            let rule = "must lie between 1970 and 2554";
-            Error::invalid("time", object.to_owned(), rule).into()
-        })
-    }
-}
-
-/// Returns the nanoseconds since the UNIX epoch of a plain `datetime`.
-fn since_epoch(moment: &Bound<'_, PyAny>) -> PyResult<i128> {
-    let py = moment.py();
-    let utc = PyTzInfo::utc(py)?;
-    let epoch = PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, Some(&utc))?;
-    let is_naive = moment.call_method0(intern!(py, "utcoffset"))?.is_none();
-    let moment = if is_naive {
-        let kwargs = PyDict::new(py);
-        kwargs.set_item(intern!(py, "tzinfo"), utc)?;
-        moment.call_method(intern!(py, "replace"), (), Some(&kwargs))?
-    } else {
-        moment.clone()
-    };
-    delta_ns(&moment.sub(epoch)?)
-}
-
-/// Returns the nanoseconds of a `timedelta`.
-fn delta_ns(delta: &Bound<'_, PyAny>) -> PyResult<i128> {
-    if let Some(value) = delta.getattr_opt(intern!(delta.py(), "value"))? {
-        return value.extract(); // a pandas.Timedelta knows its nanoseconds
-    }
-    let delta = delta.cast::<PyDelta>()?;
-    let seconds = i128::from(delta.get_seconds()) * SECOND_NS;
-    let micros = i128::from(delta.get_microseconds()) * 1_000;
-    Ok(i128::from(delta.get_days()) * DAY_NS + seconds + micros)
-}
-
-/// An interval argument: a `timedelta`, in nanoseconds above zero.
-struct Interval(u64);
-
-impl<'py> FromPyObject<'_, 'py> for Interval {
-    type Error = PyErr;
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if !object.is_instance_of::<PyDelta>() {
-            return Err(type_error("timedelta", &object));
-        }
-        u64::try_from(delta_ns(&object)?).map(Self).map_err(|_| {
-            Error::invalid("interval", object.to_owned(), "must be above zero and below 584 years")
-                .into()
-        })
     }
 }
