@@ -14,6 +14,9 @@ from importlib import import_module
 from typing import Any
 
 MODULES = (
+    "accounting.accounts.betting",
+    "accounting.accounts.cash",
+    "accounting.accounts.margin",
     "model.currencies",
     "model.data",
     "common.factories",
@@ -24,6 +27,7 @@ MODULES = (
     "model.instruments",
     "model.objects",
     "model.orders",
+    "model.position",
 )
 
 
@@ -43,6 +47,19 @@ def clock(package: str) -> Any:
     return made
 
 
+def filled(position: Any, fills: list[Any]) -> Any:
+    """Return a position that took in more fills."""
+    for fill in fills:
+        position.apply(fill)
+    return position
+
+
+def levered(account: Any, instrument_id: Any, leverage: Decimal) -> Any:
+    """Return an account with a leverage for one instrument."""
+    account.set_leverage(instrument_id, leverage)
+    return account
+
+
 def namespace(package: str) -> dict[str, Any]:
     """Return every public name of the model, and what tests need besides."""
     found: dict[str, Any] = {"Decimal": Decimal, "timedelta": timedelta}
@@ -50,7 +67,7 @@ def namespace(package: str) -> dict[str, Any]:
         module = import_module(f"{package}.{name}")
         found |= {key: item for key, item in vars(module).items() if not key.startswith("_")}
     found["provider"] = import_module(f"{package}.test_kit.providers").TestInstrumentProvider
-    found["clock"] = clock(package)
+    found["clock"], found["filled"], found["levered"] = clock(package), filled, levered
     found["P"] = found["Price"].from_str
     found["A"], found["V"] = found["AccountId"]("SIM-001"), found["VenueOrderId"]("V-1")
     return found

@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE))
 
+import cases_accounting  # noqa: E402
 import cases_data  # noqa: E402
 import cases_instruments  # noqa: E402
 import cases_orders  # noqa: E402
@@ -32,6 +33,7 @@ ROOMS = {
     "data": cases_data,
     "instruments": cases_instruments,
     "orders": cases_orders,
+    "accounting": cases_accounting,
 }
 """Each room gives `cases(draw) -> list[str]`."""
 

@@ -75,10 +75,13 @@ def has_odd_step(code: str) -> bool:
     )
 
 
+WORTH = re.compile(r"\.(?:notional_value|calculate_commission|calculate_margin_\w+)\(")
+
+
 def is_notional(code: str, ours: Any, theirs: Any) -> bool:
     """Whether it is a value that floats get wrong by their rounding, or by half a unit."""
     one, other = number(ours), number(theirs)
-    if one is None or other is None or ".notional_value(" not in code:
+    if one is None or other is None or not WORTH.search(code):
         return False
     unit = Decimal(1).scaleb(int(one.as_tuple().exponent))
     return abs(one - other) <= max(unit, abs(one) * Decimal(2) ** -50)
@@ -98,6 +101,17 @@ def is_minimum_of_ada(code: str, ours: Any, theirs: Any) -> bool:
         return False
     return ours == theirs | {"min_notional": "None"}
 
+
+def is_quanto_claim(code: str, ours: Any, theirs: Any) -> bool:
+    """Whether it is a fee or a margin of a quanto: to the cent the same, in another currency."""
+    one, other = number(ours), number(theirs)
+    if one is None or other is None or not QUANTO_CLAIM.search(code):
+        return False
+    return (ours[-3:], theirs[-3:]) == ("BTC", "USD") and abs(one - other) <= Decimal("0.005")
+
+
+QUANTO_CLAIM = re.compile(r"calculate_(?:commission|margin_init|margin_maint)\(.*'0\.000001'")
+SELLS = re.compile(r"^CashAccount.*calculate_balance_locked\(.*OrderSide\.SELL")
 
 OURS_KEEPS = {"Price", "Quantity", "Money"}
 
@@ -132,6 +146,19 @@ RULES: list[Rule] = [
     Rule(
         "`display_qty` of a `MarketToLimitOrder`",
         lambda code, a, _: "MarketToLimit" in code and "from_int(101)" in code and a == ERROR,
+    ),
+    Rule(
+        "`MarginAccount.leverage(instrument_id)`",
+        lambda code, a, b: ".leverage(" in code and (a, b) == ("Decimal 1", "None"),
+    ),
+    Rule("Commission and margin of a quanto", is_quanto_claim),
+    Rule(
+        "A limit order to sell shares on a cash account",
+        lambda code, a, _: bool(SELLS.search(code)) and number(a) == 0,
+    ),
+    Rule(
+        "`is_opposite_side` of a closed position",
+        lambda code, a, b: ".is_opposite_side(" in code[-40:] and (a, b) == ("False", "True"),
     ),
     Rule("`BarType` with 90 minutes", lambda code, a, _: has_odd_step(code) and a == ERROR),
 ]
