@@ -8,7 +8,7 @@ Everything that Argonauta raises on purpose stands in one small tree::
     │   └── AccountBalanceNegative        a balance would fall below zero (an AccountError)
     ├── OrderStateError (a ValueError)    an event does not fit the order
     │   ├── InvalidStateTriggerError      its state does not allow the event
-    │   ├── DuplicateFillError            the trade was applied before
+    │   ├── DuplicateFillError (a KeyError) the trade was applied before
     │   └── OverfillError                 the trade exceeds the open quantity
     ├── AccountError                      an account does not take a change
     ├── OrderBookError (a RuntimeError)   a book does not take a change
@@ -60,6 +60,14 @@ class ArgonautaError(Exception):
     """The root of all errors of Argonauta."""
 
 
+class _UnquotedKeyError(KeyError):
+    """A `KeyError` whose text is its message."""
+
+    def __str__(self) -> str:
+        """Return the message as it is; a KeyError would quote it."""
+        return str(self.args[0]) if self.args else ""
+
+
 class InvalidValueError(ArgonautaError, ValueError):
     """A value breaks the rule of its type; the message names both."""
 
@@ -84,8 +92,8 @@ class InvalidStateTriggerError(OrderStateError):
     """The state of the order does not allow the event."""
 
 
-class DuplicateFillError(OrderStateError):
-    """The trade was already applied to the order."""
+class DuplicateFillError(OrderStateError, _UnquotedKeyError):
+    """The trade was already applied to the order or the position."""
 
 
 class OverfillError(OrderStateError):
@@ -147,12 +155,8 @@ class UnknownInstrumentError(ArgonautaError, ValueError):
     """An instrument that was not added to the engine."""
 
 
-class TimerNameError(ArgonautaError, KeyError):
+class TimerNameError(ArgonautaError, _UnquotedKeyError):
     """A timer of this name exists already, or none of this name exists."""
-
-    def __str__(self) -> str:
-        """Return the message as it is; a KeyError would quote it."""
-        return str(self.args[0]) if self.args else ""
 
 
 class EngineError(ArgonautaError, RuntimeError):

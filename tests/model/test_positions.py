@@ -164,8 +164,10 @@ def test_an_event_is_made_of_the_last_fill() -> None:
 # proves: PA-016
 def test_a_trade_counts_once() -> None:
     position = held(BUY)
-    with pytest.raises(DuplicateFillError):
+    with pytest.raises(DuplicateFillError, match="E-1") as refused:
         position.apply(BUY)
+    assert isinstance(refused.value, KeyError)
+    assert not str(refused.value).startswith("'")
     assert position.quantity == Quantity.from_int(100)
 
 
