@@ -16,12 +16,13 @@ import pytest
 
 from argonauta.backtest.engine import BacktestEngine, BacktestEngineConfig
 from argonauta.config import LoggingConfig
-from argonauta.model.currencies import BTC, ETH, USD, USDT
+from argonauta.model.currencies import BTC, ETH, GBP, USD, USDT
 from argonauta.model.data import QuoteTick
 from argonauta.model.enums import AccountType, OmsType, OrderSide
-from argonauta.model.identifiers import InstrumentId, Venue
+from argonauta.model.identifiers import InstrumentId, PositionId, Venue
 from argonauta.model.instruments import CryptoPerpetual, CurrencyPair
 from argonauta.model.objects import Currency, Money, Price, Quantity
+from argonauta.test_kit.providers import TestInstrumentProvider
 from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
 
@@ -77,12 +78,13 @@ def spot() -> CurrencyPair:
     )
 
 
-def quotes(instrument: Any, seed: int) -> list[QuoteTick]:
-    """Return a random walk."""
+def quotes(instrument: Any, seed: int, start: int) -> list[QuoteTick]:
+    """Return a random walk from `start` hundredths."""
     rng = random.Random(seed)
-    ticks, middle, size = [], 200_000, Quantity.from_str("1000.0")
+    ticks, middle, size = [], start, Quantity(1_000, instrument.size_precision)
+    step = start // 200
     for second in range(1, FILLS + 1):
-        middle = max(1_000, middle + rng.randint(-900, 900))
+        middle = max(start // 2, middle + rng.randint(-step, step))
         bid, ask = Decimal(middle) / 100, Decimal(middle + rng.randint(0, 7)) / 100
         ts = second * 1_000_000_000
         prices = (Price.from_str(f"{bid:.2f}"), Price.from_str(f"{ask:.2f}"))
@@ -138,11 +140,18 @@ class Held:
 class Ledger:
     """What fills add up to."""
 
-    def __init__(self, instrument: Any, starting: dict[Currency, str], *, is_cash: bool) -> None:
-        self.instrument, self.is_cash = instrument, is_cash
+    def __init__(
+        self,
+        instrument: Any,
+        starting: dict[Currency, str],
+        account_type: AccountType = AccountType.MARGIN,
+    ) -> None:
+        self.instrument, self.account_type = instrument, account_type
+        self.is_cash = account_type == AccountType.CASH
         self.balances = {currency.code: Decimal(text) for currency, text in starting.items()}
         self.commissions: dict[str, Decimal] = defaultdict(Decimal)
         self.positions: dict[str, Held] = {}
+        self.lives: list[Decimal] = []  # what former lives of the position earned
         self.count = self.flips = self.closes = 0
 
     @property
@@ -156,6 +165,8 @@ class Ledger:
             net = sum(held.quantity for held in self.positions.values())
             if net and rng.random() < 0.5:
                 side = OrderSide.SELL if net > 0 else OrderSide.BUY
+                if rng.random() < 0.2:
+                    return side, int(abs(net) * 10)  # closes it
             return side, rng.randint(1, 60)
         held = int(self.balances["ETH"] * 10)
         lots = rng.randint(1, 60)
@@ -176,6 +187,8 @@ class Ledger:
         self.check_fee(signed, price, fee)
         held = self.positions.setdefault(str(event.position_id), Held())
         if held.quantity == 0:
+            if held.peak:
+                self.lives.append(held.realized)
             self.positions[str(event.position_id)] = held = Held()
         profit = self.move(held, signed, price, fee)
         if self.is_cash:
@@ -218,6 +231,7 @@ class Ledger:
         self.flips += 1
         own = rounded(exact(fee) * (1 - share), fee.currency)
         rest = fee.as_decimal() - own
+        self.lives.append(held.realized - (own if fee.currency == self.settlement else 0))
         held.quantity = held.average = held.peak = Fraction(0)
         held.realized = -rest if fee.currency == self.settlement else Decimal(0)
         held.paid = defaultdict(Decimal, {fee.currency.code: rest, "turned": Decimal(1)})
@@ -263,9 +277,20 @@ class Ledger:
             assert balance.total.as_decimal() == total
             assert balance.free.as_decimal() + balance.locked.as_decimal() == total
         for code, paid in self.commissions.items():
-            assert account.commission(Currency.from_str(code)).as_decimal() == paid
-        if not self.is_cash:
+            fees = account.commission(Currency.from_str(code))
+            assert (fees.as_decimal() if paid else fees) == (paid or None)
+        if self.account_type == AccountType.MARGIN:
             self.check_margin(account)
+        elif self.account_type == AccountType.BETTING:
+            self.check_liability(account)
+
+    def check_liability(self, account: Any) -> None:
+        (held,) = self.positions.values()
+        odds = held.average - 1 if held.quantity > 0 else Fraction(1)
+        # The odds that the liability is of have the decimals of the instrument.
+        tolerance = Fraction(1, 100) + abs(held.quantity) * Fraction(1, 200)
+        locked = exact(account.balance_locked(self.settlement))
+        assert abs(locked - abs(held.quantity) * odds) <= tolerance
 
     def check_margin(self, account: Any) -> None:
         margin = account.margin_maint(self.instrument.id)
@@ -284,11 +309,11 @@ class Ledger:
 
 def play(ledger: Ledger, seed: int, oms_type: OmsType) -> Gambler:
     engine = BacktestEngine(BacktestEngineConfig(logging=LoggingConfig(bypass_logging=True)))
-    account_type = AccountType.CASH if ledger.is_cash else AccountType.MARGIN
     balances = [Money(total, Currency.from_str(c)) for c, total in ledger.balances.items()]
-    engine.add_venue(SIM, oms_type, account_type, balances)
+    engine.add_venue(SIM, oms_type, ledger.account_type, balances)
     engine.add_instrument(ledger.instrument)
-    engine.add_data(quotes(ledger.instrument, seed))
+    start = 300 if ledger.account_type == AccountType.BETTING else 200_000
+    engine.add_data(quotes(ledger.instrument, seed, start))
     strategy = Gambler(ledger, seed + 1, oms_type)
     engine.add_strategy(strategy)
     engine.run()
@@ -302,15 +327,19 @@ CASES = {
 }
 
 
-# proves: PA-005, PA-007, PA-008, PA-009, PA-011, PA-020, PA-023, PA-040
+# proves: PA-005, PA-006, PA-007, PA-008, PA-009, PA-011, PA-020, PA-023, PA-040
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_margin_account_is_the_ledger_under_netting(case: str, seed: int) -> None:
     instrument, starting = CASES[case]
-    ledger = Ledger(instrument, starting, is_cash=False)
-    play(ledger, seed, OmsType.NETTING)
+    ledger = Ledger(instrument, starting)
+    strategy = play(ledger, seed, OmsType.NETTING)
     assert ledger.count >= FILLS
     assert ledger.flips > 5
+    (position_id,) = ledger.positions
+    former = strategy.cache.position_snapshots(PositionId(position_id))
+    assert [life.realized_pnl.as_decimal() for life in former] == ledger.lives
+    assert len(ledger.lives) > ledger.flips
 
 
 # proves: PA-001, PA-008, PA-033
@@ -318,7 +347,7 @@ def test_a_margin_account_is_the_ledger_under_netting(case: str, seed: int) -> N
 @pytest.mark.parametrize("seed", range(2))
 def test_a_margin_account_is_the_ledger_under_hedging(case: str, seed: int) -> None:
     instrument, starting = CASES[case]
-    ledger = Ledger(instrument, starting, is_cash=False)
+    ledger = Ledger(instrument, starting)
     play(ledger, seed, OmsType.HEDGING)
     assert len(ledger.positions) == ledger.count == FILLS
     assert ledger.flips == 0
@@ -327,13 +356,23 @@ def test_a_margin_account_is_the_ledger_under_hedging(case: str, seed: int) -> N
 # proves: PA-025
 @pytest.mark.parametrize("seed", range(4))
 def test_a_cash_account_is_the_ledger(seed: int) -> None:
-    ledger = Ledger(spot(), {USDT: "1000000", ETH: "50"}, is_cash=True)
+    ledger = Ledger(spot(), {USDT: "1000000", ETH: "50"}, AccountType.CASH)
     play(ledger, seed, OmsType.NETTING)
     assert ledger.count > FILLS / 2
 
 
+# proves: PA-007, PA-008, PA-035
+@pytest.mark.parametrize("seed", range(2))
+def test_a_betting_account_is_the_ledger(seed: int) -> None:
+    bet = TestInstrumentProvider.betting_instrument("SIM")
+    ledger = Ledger(bet, {GBP: "100000.00"}, AccountType.BETTING)
+    play(ledger, seed, OmsType.NETTING)
+    assert ledger.count > FILLS / 2
+    assert ledger.closes > 5
+
+
 def test_the_ledger_can_tell_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    ledger = Ledger(*CASES["linear"], is_cash=False)
+    ledger = Ledger(*CASES["linear"])
     monkeypatch.setattr(
         Ledger, "gain", lambda _self, closed, entry, price: closed * (price - entry) * 2
     )
@@ -345,7 +384,7 @@ def test_the_ledger_can_tell_a_difference(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_quanto_settles_in_a_third_currency() -> None:
     quanto = perpetual(BTC, "0.000001")
     assert quanto.is_quanto
-    ledger = Ledger(quanto, {BTC: "100"}, is_cash=False)
+    ledger = Ledger(quanto, {BTC: "100"})
     play(ledger, 3, OmsType.NETTING)
     assert ledger.closes > 5
     assert USD.code not in ledger.balances
