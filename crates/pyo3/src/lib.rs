@@ -101,12 +101,13 @@ mod _core {
         native::PyEmaCrossConfig,
         order::{
             PyLimitIfTouchedOrder, PyLimitOrder, PyMarketIfTouchedOrder, PyMarketOrder,
-            PyMarketToLimitOrder, PyOrder, PyOrderList, PyOrderUnpacker, PyStopLimitOrder,
-            PyStopMarketOrder, PyTrailingStopLimitOrder, PyTrailingStopMarketOrder,
+            PyMarketToLimitOrder, PyOrder, PyOrderList, PyOrderSnapshot, PyOrderUnpacker,
+            PyStopLimitOrder, PyStopMarketOrder, PyTrailingStopLimitOrder,
+            PyTrailingStopMarketOrder,
         },
         order_factory::PyOrderFactory,
         portfolio::PyPortfolio,
-        position::PyPosition,
+        position::{PyPosition, PyPositionSnapshot},
     };
 
     #[pymodule_export]

@@ -1,5 +1,5 @@
 """Positions: what the fills of an instrument add up to."""
 
-from argonauta._core import Position
+from argonauta._core import Position, PositionSnapshot
 
-__all__ = ["Position"]
+__all__ = ["Position", "PositionSnapshot"]

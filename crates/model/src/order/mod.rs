@@ -26,6 +26,7 @@ mod extras;
 mod init;
 mod list;
 mod query;
+mod snapshot;
 mod state;
 mod status;
 mod validate;
@@ -39,6 +40,7 @@ pub use event::{OrderEvent, OrderEventDetail, OrderEventKind, OrderFill, OrderUp
 pub use extras::OrderExtras;
 pub use init::{OrderHead, OrderInit};
 pub use list::OrderList;
+pub use snapshot::OrderSnapshot;
 pub use state::Order;
 pub(crate) use state::{Trades, trade_ids};
 pub use status::transition;

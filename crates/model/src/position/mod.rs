@@ -11,6 +11,7 @@ mod net;
 mod pnl;
 mod query;
 mod replay;
+mod snapshot;
 mod terms;
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use adjustment::PositionAdjustment;
 pub use event::{PositionEvent, PositionEventKind};
 use holding::Holding;
 pub use net::NetPosition;
+pub use snapshot::PositionSnapshot;
 pub use terms::PositionTerms;
 
 /// What the fills of one instrument add up to, and what they earned.

@@ -5,6 +5,7 @@ mod dict;
 mod history;
 mod list;
 pub(crate) mod set;
+mod snapshot;
 mod text;
 
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -29,6 +30,7 @@ pub(crate) use self::{
     },
     history::PyOrderUnpacker,
     list::PyOrderList,
+    snapshot::PyOrderSnapshot,
 };
 use super::handle::{Handle, OrderView};
 use crate::{

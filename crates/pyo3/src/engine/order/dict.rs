@@ -1,8 +1,10 @@
 //! Orders as dicts of plain values, and back.
 
+use std::sync::Arc;
+
 use argonauta_model::{
     enums::{OrderStatus, OrderType},
-    order::{Order, OrderExtras, OrderHead, OrderInit},
+    order::{Order, OrderExtras, OrderHead, OrderInit, OrderSnapshot},
 };
 use pyo3::{prelude::*, types::PyDict};
 
@@ -120,20 +122,20 @@ pub(super) fn from_dict(values: &Bound<'_, PyDict>) -> Result<Order> {
     let mut init = OrderInit {
         order_type: fields.parse("type")?,
         time_in_force: fields.parse("time_in_force")?,
-        ..OrderInit::market(head(&fields)?)
+        ..OrderInit::market(head(&fields, "side")?)
     };
     read_terms(&fields, &mut init)?;
     read_links(&fields, &mut init)?;
     Ok(Order::new(init)?)
 }
 
-fn head(fields: &Fields<'_, '_>) -> Result<OrderHead> {
+fn head(fields: &Fields<'_, '_>, side: &str) -> Result<OrderHead> {
     Ok(OrderHead {
         trader_id: fields.parse("trader_id")?,
         strategy_id: fields.parse("strategy_id")?,
         instrument_id: fields.parse("instrument_id")?,
         client_order_id: fields.parse("client_order_id")?,
-        side: fields.parse("side")?,
+        side: fields.parse(side)?,
         quantity: fields.parse("quantity")?,
         init_id: fields.parse("init_id")?,
         ts_init: fields.get::<Nanos>("ts_init")?.0,
@@ -185,4 +187,83 @@ fn read_links(fields: &Fields<'_, '_>, init: &mut OrderInit) -> Result<()> {
     init.exec_spawn_id = fields.parse_optional("exec_spawn_id")?;
     init.tags = texts("tags")?;
     Ok(())
+}
+
+/// Returns all fields of a snapshot as plain values; what the order has not is `None`.
+pub(super) fn write_snapshot<'py>(
+    py: Python<'py>,
+    s: &OrderSnapshot,
+) -> Result<Bound<'py, PyDict>> {
+    let (init, extras) = (&s.terms, s.terms.extras());
+    let commissions: Vec<_> = s.commissions.iter().map(ToString::to_string).collect();
+    let dict = py_dict!(py,
+        "type" => "OrderSnapshot",
+        "trader_id" => init.trader_id.as_str(),
+        "strategy_id" => init.strategy_id.as_str(),
+        "instrument_id" => init.instrument_id.to_string(),
+        "client_order_id" => init.client_order_id.as_str(),
+        "venue_order_id" => text(s.venue_order_id.as_ref()),
+        "position_id" => text(s.position_id.as_ref()),
+        "account_id" => text(s.account_id),
+        "last_trade_id" => text(s.last_trade_id),
+        "order_type" => init.order_type.to_string(),
+        "order_side" => init.side.to_string(),
+        "quantity" => init.quantity.to_string(),
+        "price" => text(init.price),
+        "trigger_price" => text(init.trigger_price),
+        "trigger_type" => init.order_type.has_trigger().then(|| init.trigger_type.to_string()),
+        "activation_price" => text(extras.activation_price),
+        "limit_offset" => text(extras.limit_offset),
+        "trailing_offset" => text(extras.trailing_offset),
+        "trailing_offset_type" =>
+            init.order_type.is_trailing().then(|| extras.trailing_offset_type.to_string()),
+        "time_in_force" => init.time_in_force.to_string(),
+        "expire_time" => init.expire_time.map(|at| at.0),
+        "filled_qty" => s.filled_qty.to_string(),
+        "liquidity_side" => text(s.liquidity_side),
+        "avg_px" => s.avg_px,
+        "slippage" => s.slippage,
+        "commissions" => commissions,
+        "status" => s.status.to_string(),
+        "is_post_only" => init.post_only,
+        "is_reduce_only" => init.reduce_only,
+        "is_quote_quantity" => init.quote_quantity,
+        "display_qty" => text(extras.display_qty),
+        "emulation_trigger" => init.emulation_trigger.to_string(),
+        "trigger_instrument_id" => text(extras.trigger_instrument_id),
+        "ts_last" => s.ts_last.0,
+    );
+    put_links(&dict, init)?;
+    Ok(dict)
+}
+
+/// Reads what `write_snapshot` wrote.
+pub(super) fn read_snapshot(values: &Bound<'_, PyDict>) -> Result<OrderSnapshot> {
+    let fields = Fields(values);
+    let mut init = OrderInit {
+        order_type: fields.parse("order_type")?,
+        time_in_force: fields.parse("time_in_force")?,
+        ..OrderInit::market(head(&fields, "order_side")?)
+    };
+    read_terms(&fields, &mut init)?;
+    read_links(&fields, &mut init)?;
+    init.expire_time = fields.get_optional::<Nanos>("expire_time")?.map(|at| at.0);
+    let commissions = fields.get::<Items<String>>("commissions")?.0;
+    Ok(OrderSnapshot {
+        terms: Arc::new(init),
+        venue_order_id: fields.parse_optional("venue_order_id")?,
+        position_id: fields.parse_optional("position_id")?,
+        account_id: fields.parse_optional("account_id")?,
+        last_trade_id: fields.parse_optional("last_trade_id")?,
+        filled_qty: fields.parse("filled_qty")?,
+        liquidity_side: fields.parse_optional("liquidity_side")?,
+        avg_px: fields.get_optional("avg_px")?,
+        slippage: fields.get_optional("slippage")?,
+        commissions: commissions
+            .iter()
+            .map(|text| text.parse().map_err(Error::Model))
+            .collect::<Result<_>>()?,
+        status: fields.parse("status")?,
+        ts_last: fields.get::<Nanos>("ts_last")?.0,
+    })
 }

@@ -1,6 +1,7 @@
 //! Positions as Python sees them: a live view, or a position that stands alone.
 
 mod parts;
+mod snapshot;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -18,6 +19,7 @@ use pyo3::{
     types::{PyDict, PyList},
 };
 
+pub(crate) use self::snapshot::PyPositionSnapshot;
 use super::handle::{Handle, PositionView};
 use crate::{
     convert::{Nanos, decimal, py_dict, stable_hash},
