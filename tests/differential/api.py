@@ -20,6 +20,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "AggressorSide",
         "OmsType",
         "OrderSide",
+        "OrderType",
         "PriceType",
         "TimeInForce",
     ),

@@ -185,6 +185,23 @@ for _seed in (11, 12, 14):
         SCENARIOS[_name] = Scenario(_name, _resting(_seed, _stops))
 
 
+def _brackets(seed: int, entry: str) -> Callable[[SimpleNamespace], Setup]:
+    def build(api: SimpleNamespace) -> Setup:
+        """Brackets, where each trigger is met exactly and size is no bound."""
+        eurusd = pair(api, "EUR/USD")
+        rows = market.steady_quotes(seed, 10_000, 110_000, (20, 40), lot=UNIT)
+        strategy = strategies.make_brackets(api, seed, UNIT, entry)([eurusd])
+        return Setup([eurusd], [quotes(api, eurusd, rows)], strategy, margin_venue(api))
+
+    return build
+
+
+for _seed in (21, 22):
+    for _entry in ("MARKET", "LIMIT"):
+        _name = f"quotes_brackets_{_entry.lower()}_{_seed}"
+        SCENARIOS[_name] = Scenario(_name, _brackets(_seed, _entry))
+
+
 @scenario()
 def quotes_netting_flips(api: SimpleNamespace) -> Setup:
     """Random market orders that add, reduce, close and flip one position; odd fees."""

@@ -309,6 +309,68 @@ def make_bar_orders(api: SimpleNamespace, seed: int, units: int) -> Any:
     return BarOrders
 
 
+def make_brackets(api: SimpleNamespace, seed: int, unit: int, entry: str) -> Any:
+    """Return a strategy that enters by brackets, and sometimes cancels what is left of one.
+
+    It turns around by no bracket: there the incumbent cancels the legs as those of the position
+    that the entry has closed.
+
+    Args:
+        api: The namespace of names.
+        seed: Of its choices.
+        unit: Order size in size increments.
+        entry: ``MARKET`` or ``LIMIT``.
+    """
+
+    class Brackets(make_base(api)):  # type: ignore[misc]
+        """Enters by brackets."""
+
+        def __init__(self, instruments: list[Any]) -> None:
+            super().__init__(instruments)
+            self.random = Random(seed)
+
+        def on_quote_tick(self, tick: Any) -> None:
+            self.seen += 1
+            orders = self.cache.orders_open(instrument_id=tick.instrument_id)
+            if orders:
+                if self.random.random() < 0.004:
+                    self.cancel_order(self.random.choice(sorted(orders, key=_order_key)))
+                return
+            if self.seen < self.quiet_until or self.random.random() > 0.05:
+                return
+            self.quiet_until = self.seen + 5
+            if units := self.signed_units():
+                self.market(buy=units < 0, units=abs(units))  # its bracket was cancelled
+            else:
+                self.enter(tick)
+
+        def enter(self, tick: Any) -> None:
+            buy = self.random.random() < 0.5
+            side = api.OrderSide.BUY if buy else api.OrderSide.SELL
+            scale = 10**self.instrument.price_precision
+            middle = round(float(tick.ask_price if buy else tick.bid_price) * scale)
+            sign = 1 if buy else -1
+            start = middle - sign * self.random.randint(3, 9) if entry == "LIMIT" else middle
+            terms: dict[str, Any] = {}
+            if entry == "LIMIT":
+                terms = {"entry_order_type": api.OrderType.LIMIT, "entry_price": self.price(start)}
+            orders = self.order_factory.bracket(
+                self.instrument.id,
+                side,
+                self.qty(unit * self.random.randint(1, 3)),
+                tp_price=self.price(start + sign * self.random.randint(15, 30)),
+                sl_trigger_price=self.price(start - sign * self.random.randint(15, 30)),
+                **terms,
+            )
+            self.submit_order_list(orders)
+
+    return Brackets
+
+
+def _order_key(order: Any) -> str:
+    return str(order.client_order_id)
+
+
 def make_hedger(api: SimpleNamespace, seed: int, unit: int) -> Any:
     """Return a strategy that opens many positions and closes them by their ids."""
     base = make_base(api)

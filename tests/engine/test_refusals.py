@@ -133,6 +133,7 @@ VENUE_TERMS = [
     "trade_execution",
     "allow_cash_borrowing",
     "frozen_account",
+    "oto_trigger_mode",
 ]
 
 

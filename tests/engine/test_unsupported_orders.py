@@ -15,7 +15,6 @@ from argonauta.model.currencies import EUR, USD
 from argonauta.model.data import QuoteTick
 from argonauta.model.enums import (
     AccountType,
-    ContingencyType,
     OmsType,
     OrderSide,
     OrderStatus,
@@ -115,15 +114,6 @@ DENIED: list[tuple[str, Callable[[OrderFactory], Order]]] = [
         "EXEC_ALGORITHM_ID: TWAP",
         lambda f: f.market(*ASKED, exec_algorithm_id=ExecAlgorithmId("TWAP")),
     ),
-    (
-        "CONTINGENCY_TYPE: OTO",
-        lambda f: f.bracket(*ASKED, tp_price=ABOVE, sl_trigger_price=BELOW).first,
-    ),
-    (
-        "CONTINGENCY_TYPE: OCO",
-        lambda f: own(f, contingency_type=ContingencyType.OCO, **LINKED),
-    ),
-    ("PARENT_ORDER_ID: O-9", lambda f: own(f, parent_order_id=ClientOrderId("O-9"))),
 ]
 
 

@@ -25,7 +25,7 @@ use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
     account::MarginModel,
     data::{Bar, BarType, Precisions, QuoteTick},
-    enums::{AccountType, OmsType},
+    enums::{AccountType, OmsType, OtoTriggerMode},
     identifiers::{TraderId, Venue},
     instrument::{CurrencyPairConfig, InstrumentTerms},
 };
@@ -111,6 +111,7 @@ fn venue() -> Result<VenueConfig, Failure> {
                 fill_model: FillConfig::default(),
             },
             latency: LatencyModel::default(),
+            contingencies: Some(OtoTriggerMode::Partial),
         },
     })
 }

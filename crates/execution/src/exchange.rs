@@ -7,7 +7,7 @@ use std::{
 
 use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx};
 use argonauta_core::UnixNanos;
-use argonauta_model::{Instrument, error::ModelResult, identifiers::Venue};
+use argonauta_model::{Instrument, enums::OtoTriggerMode, error::ModelResult, identifiers::Venue};
 
 use crate::{
     matching::{Change, MatchingConfig, MatchingEngine},
@@ -22,6 +22,9 @@ pub struct ExchangeConfig {
     pub matching: MatchingConfig,
     /// How long commands take.
     pub latency: LatencyModel,
+    /// Whether the venue links orders; `None` where it works each by itself. Else it says when the
+    /// children of an order are released.
+    pub contingencies: Option<OtoTriggerMode>,
 }
 
 /// What is asked of a venue.

@@ -1,5 +1,6 @@
 //! Between a decision and a fill: the execution engine and the simulated venue.
 
+pub mod contingency;
 pub mod engine;
 pub mod error;
 pub mod exchange;

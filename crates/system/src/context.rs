@@ -69,6 +69,15 @@ impl Context for Scope<'_> {
         self.kernel.submit_order(order, position_id)
     }
 
+    fn submit_order_list(
+        &mut self,
+        orders: Vec<Order>,
+        position_id: Option<&PositionId>,
+    ) -> Result<Vec<OrderIdx>, TradingError> {
+        self.kernel.require_strategy(self.slot)?;
+        self.kernel.submit_order_list(orders, position_id)
+    }
+
     fn modify_order(&mut self, order: OrderIdx, change: Change) -> Result<(), TradingError> {
         self.kernel.modify_order(order, change)
     }

@@ -2,8 +2,10 @@
 
 mod components;
 mod context;
+mod contingent;
 mod error;
 mod kernel;
+mod manager;
 mod native;
 mod orders;
 mod record;

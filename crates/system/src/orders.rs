@@ -61,10 +61,53 @@ impl Kernel {
             self.apply(idx, OrderEventDetail::Denied { reason: reason.into() })?;
             return Ok(idx);
         }
-        let instrument_id = self.cache.order(idx).instrument_id();
-        self.apply(idx, OrderEventDetail::Submitted)?;
-        self.send(instrument_id, Command::Submit(idx));
+        self.dispatch(idx)?;
         Ok(idx)
+    }
+
+    /// Submits orders that belong together: all of them, or none where one is denied. What is wrong
+    /// with a list is said before any of it is taken.
+    pub fn submit_order_list(
+        &mut self,
+        orders: Vec<Order>,
+        position_id: Option<&PositionId>,
+    ) -> Result<Vec<OrderIdx>, TradingError> {
+        for (place, order) in orders.iter().enumerate() {
+            let id = order.client_order_id();
+            let invalid = |rule: String| ModelError::invalid("order", id, rule);
+            if order.status() != OrderStatus::Initialized {
+                let rule = format!("must be INITIALIZED to be submitted, is {}", order.status());
+                return Err(invalid(rule).into());
+            }
+            let is_twice = orders[..place].iter().any(|known| known.client_order_id() == id);
+            if is_twice || self.cache.order_idx(id).is_some() {
+                let rule = "this order id is in use: duplicate client_order_id".to_owned();
+                return Err(invalid(rule).into());
+            }
+        }
+        let mut taken = Vec::with_capacity(orders.len());
+        for order in orders {
+            if let Some(idx) = self.cache.add_order(order) {
+                self.tell_order(idx);
+                taken.push(idx);
+            }
+        }
+        let refused = position_id
+            .and_then(|id| taken.iter().find_map(|idx| self.deny_position(*idx, id)))
+            .or_else(|| taken.iter().find_map(|idx| self.deny(*idx)));
+        if let Some(reason) = refused {
+            for idx in &taken {
+                self.apply(*idx, OrderEventDetail::Denied { reason: reason.clone().into() })?;
+            }
+            return Ok(taken);
+        }
+        for idx in &taken {
+            if let Some(position) = position_id {
+                self.execution.name_position(&mut self.cache, *idx, position.clone());
+            }
+            self.dispatch(*idx)?;
+        }
+        Ok(taken)
     }
 
     fn deny_position(&mut self, idx: OrderIdx, id: &PositionId) -> Option<String> {
@@ -86,10 +129,15 @@ impl Kernel {
         if let Some(reason) = unsupported(order.init()) {
             return Some(reason);
         }
+        if let Some(parent) = &order.init().parent_order_id
+            && self.cache.order_idx(parent).is_none()
+        {
+            return Some(format!("PARENT_ORDER_NOT_FOUND: {parent}, submit it first or with it"));
+        }
         self.risk.deny_submit(&self.cache, order, instrument, self.clock.now())
     }
 
-    fn send(&mut self, instrument_id: InstrumentId, command: Command) {
+    pub(crate) fn send(&mut self, instrument_id: InstrumentId, command: Command) {
         let now = self.clock.now();
         if let Some((exchange, _)) = self.exchange_mut(instrument_id) {
             exchange.send(command, now);
@@ -217,7 +265,7 @@ impl Kernel {
     }
 
     /// Applies an event that this side makes, and tells of it.
-    fn apply(&mut self, idx: OrderIdx, detail: OrderEventDetail) -> ModelResult<()> {
+    pub(crate) fn apply(&mut self, idx: OrderIdx, detail: OrderEventDetail) -> ModelResult<()> {
         let account = self.account_of(idx);
         let mut event = self.execution.event(self.cache.order(idx), detail, self.clock.now());
         if event.kind() == OrderEventKind::Submitted {
@@ -244,6 +292,7 @@ impl Kernel {
             return Ok(());
         }
         let mut said = std::mem::take(&mut self.said);
+        let mut linked = Vec::new();
         for said in said.drain(..) {
             let now = self.clock.now();
             let account = self.exchanges[place].account;
@@ -256,6 +305,13 @@ impl Kernel {
                 self.accounts.on_fill(&mut self.cache, account, instrument, &event)?;
             }
             self.cache.apply_order_event(idx, event.clone())?;
+            let order = self.cache.order(idx);
+            if order.is_contingency() {
+                linked.push((idx, event.kind()));
+            }
+            if order.time_in_force() == TimeInForce::Gtd {
+                self.forget_expiry(idx);
+            }
             let mut notices = Vec::new();
             if event.fill().is_some() {
                 self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
@@ -272,6 +328,10 @@ impl Kernel {
             }
         }
         self.said = said; // keeps its memory
+        for (idx, kind) in linked {
+            self.follow_at_venue(place, idx, kind)?;
+            self.follow_by_strategy(idx, kind)?;
+        }
         Ok(())
     }
 

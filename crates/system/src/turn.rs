@@ -288,7 +288,7 @@ impl Kernel {
                 self.clock.advance(arrival);
                 return Ok(true);
             }
-            self.fire_timer(due);
+            self.fire_timer(due)?;
             return Ok(true);
         }
         if let Some(arrival) =
@@ -305,15 +305,16 @@ impl Kernel {
     }
 
     /// Tells of one timer: what its handler asks for is done before the next one, even at equal times.
-    fn fire_timer(&mut self, until: UnixNanos) {
+    fn fire_timer(&mut self, until: UnixNanos) -> Outcome<()> {
         if let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
             if slot == Slot::KERNEL {
-                return self.publish_snapshot(&name);
+                return Ok(self.own_timer(&name)?);
             }
             let event_id = self.execution.next_event_id();
             let event = TimeEvent { slot, name, event_id, ts_event, ts_init: self.clock.now() };
             self.bus.send(slot, Message::Time(event));
         }
+        Ok(())
     }
 
     /// The venue sees the data first, then the cache and the subscribers.
@@ -414,12 +415,7 @@ impl Kernel {
             while let Some(command) = self.exchanges[place].next_command(now) {
                 did = true;
                 self.turn.commands -= 1;
-                let order = self.cache.order(command.order());
-                let Some(idx) = self.cache.instrument_idx(order.instrument_id()) else { continue };
-                let mut said = std::mem::take(&mut self.said);
-                self.exchanges[place].execute(command, idx, &self.cache, &mut said)?;
-                self.said = said;
-                self.apply_said(place, idx)?;
+                self.execute(place, command)?;
             }
         }
         Ok(did)

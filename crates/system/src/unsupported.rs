@@ -1,9 +1,6 @@
 //! Which terms of an order nothing honours yet.
 
-use argonauta_model::{
-    enums::{ContingencyType, TriggerType},
-    order::OrderInit,
-};
+use argonauta_model::{enums::TriggerType, order::OrderInit};
 
 /// Returns which term of an order nothing honours yet. Such an order is denied: it would be traded as
 /// another than it is.
@@ -24,12 +21,7 @@ pub(crate) fn unsupported(init: &OrderInit) -> Option<String> {
     if let Some(id) = init.exec_algorithm_id {
         return deny("EXEC_ALGORITHM_ID", &id, "there are no execution algorithms yet");
     }
-    if init.contingency_type != ContingencyType::NoContingency {
-        let rule = "the venue does not link orders yet";
-        return deny("CONTINGENCY_TYPE", &init.contingency_type, rule);
-    }
-    let parent = init.parent_order_id.as_ref()?;
-    deny("PARENT_ORDER_ID", parent, "the venue does not link orders yet")
+    None
 }
 
 #[cfg(test)]
@@ -61,7 +53,7 @@ mod tests {
         type Change = fn(&mut OrderInit);
         let other = || "O-2".parse().expect("valid");
         assert_eq!(unsupported(&order()), None);
-        let cases: [(&str, Change); 6] = [
+        let cases: [(&str, Change); 4] = [
             ("QUOTE_QUANTITY", |o| o.quote_quantity = true),
             ("EMULATION_TRIGGER: BID_ASK", |o| o.emulation_trigger = TriggerType::BidAsk),
             ("TRIGGER_INSTRUMENT_ID: A.SIM", |o| {
@@ -69,8 +61,6 @@ mod tests {
                 o.extras = OrderExtras { trigger_instrument_id, ..OrderExtras::default() }.boxed();
             }),
             ("EXEC_ALGORITHM_ID: TWAP", |o| o.exec_algorithm_id = "TWAP".parse().ok()),
-            ("CONTINGENCY_TYPE: OTO", |o| o.contingency_type = ContingencyType::Oto),
-            ("PARENT_ORDER_ID: O-2", |o| o.parent_order_id = "O-2".parse().ok()),
         ];
         for (reason, change) in cases {
             let mut init = order();

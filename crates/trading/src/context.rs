@@ -64,6 +64,10 @@ pub struct StrategyConfig {
     pub use_uuid_client_order_ids: bool,
     /// Whether its order ids are written without hyphens.
     pub omit_hyphens_in_client_order_ids: bool,
+    /// Whether its linked orders are kept in step on this side: for venues that do not link orders.
+    pub manage_contingent_orders: bool,
+    /// Whether its GTD orders are cancelled at their expiry on this side.
+    pub manage_gtd_expiry: bool,
 }
 
 /// What a component may see and do. It is lent for the length of one call.
@@ -88,6 +92,12 @@ pub trait Context {
         order: Order,
         position_id: Option<PositionId>,
     ) -> Result<OrderIdx, TradingError>;
+    /// Submits orders that belong together: all of them, or none where one is denied.
+    fn submit_order_list(
+        &mut self,
+        orders: Vec<Order>,
+        position_id: Option<&PositionId>,
+    ) -> Result<Vec<OrderIdx>, TradingError>;
     /// Asks the venue to change an order.
     fn modify_order(&mut self, order: OrderIdx, change: Change) -> Result<(), TradingError>;
     /// Asks the venue to cancel an order; one that is closed or being cancelled is left alone.

@@ -17,7 +17,7 @@ use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
     account::MarginModel,
     data::{Bar, BarType, Precisions},
-    enums::{AccountType, OmsType},
+    enums::{AccountType, OmsType, OtoTriggerMode},
     identifiers::{TraderId, Venue},
     instrument::{CurrencyPairConfig, InstrumentTerms},
 };
@@ -92,6 +92,7 @@ fn venue() -> Result<VenueConfig, Box<dyn Error>> {
                 fill_model: FillConfig::default(),
             },
             latency: LatencyModel::default(),
+            contingencies: Some(OtoTriggerMode::Partial),
         },
     })
 }

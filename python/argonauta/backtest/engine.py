@@ -28,7 +28,7 @@ from argonauta.errors import (
     InvalidValueError,
 )
 from argonauta.model.data import BarType
-from argonauta.model.enums import AccountType, BookType, OmsType
+from argonauta.model.enums import AccountType, BookType, OmsType, OtoTriggerMode
 from argonauta.model.identifiers import ClientId, InstrumentId, StrategyId, TraderId, Venue
 from argonauta.model.objects import Currency
 from argonauta.trading.config import StrategyConfig
@@ -161,6 +161,7 @@ class BacktestEngine:
         trade_execution: bool = True,
         allow_cash_borrowing: bool = False,
         frozen_account: bool = False,
+        oto_trigger_mode: OtoTriggerMode = OtoTriggerMode.PARTIAL,
     ) -> None:
         """Add a simulated venue with its account, ``{venue}-001``.
 
@@ -183,7 +184,8 @@ class BacktestEngine:
             routing: Must be False: routing venues are not supported yet.
             reject_stop_orders: Whether a stop order that is in the market already is refused.
             support_gtd_orders: Whether orders end at their expiry.
-            support_contingent_orders: Must be True; there are no contingent orders yet.
+            support_contingent_orders: Whether the venue links the orders of a list (OTO, OCO, OUO);
+                without it each is worked by itself.
             use_position_ids: Whether a hedging venue gives position ids.
             use_random_ids: Must be False: ids repeat from run to run.
             use_reduce_only: Whether reduce-only is honoured.
@@ -194,6 +196,8 @@ class BacktestEngine:
             trade_execution: Whether trades fill resting orders at a venue that is also quoted.
             allow_cash_borrowing: Whether a cash account may go below zero.
             frozen_account: Whether balances never change.
+            oto_trigger_mode: Whether the children of an order are worked once it has traded in part
+                (PARTIAL), for as much as it has traded, or once it is filled (FULL).
 
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.
@@ -216,7 +220,6 @@ class BacktestEngine:
         _refuse("modules", modules, None)
         _refuse("book_type", book_type, BookType.L1_MBP)
         _refuse("routing", routing, False)
-        _refuse("support_contingent_orders", support_contingent_orders, True)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
         fill = fill_model or FillModel()
@@ -248,6 +251,8 @@ class BacktestEngine:
                 ),
                 "reject_stop_orders": reject_stop_orders,
                 "support_gtd_orders": support_gtd_orders,
+                "support_contingent_orders": support_contingent_orders,
+                "oto_trigger_mode": oto_trigger_mode,
                 "use_position_ids": use_position_ids,
                 "use_reduce_only": use_reduce_only,
                 "bar_execution": bar_execution,
@@ -344,15 +349,11 @@ class BacktestEngine:
             raise TypeError(f"expected a Strategy, got {strategy!r} ({type(strategy).__name__})")
         config = strategy.config
         _expect("config", config, StrategyConfig)
-        self._engine.add_strategy(
-            strategy,
-            type(strategy).__name__,
-            config.order_id_tag,
-            _oms_name(config.oms_type),
-            config.use_uuid_client_order_ids,
-            config.use_hyphens_in_client_order_ids,
-            None if config.strategy_id is None else str(config.strategy_id),
-        )
+        settings = {name: getattr(config, name) for name in StrategyConfig.__struct_fields__}
+        settings["oms_type"] = _oms_name(config.oms_type)
+        if config.strategy_id is not None:
+            settings["strategy_id"] = str(config.strategy_id)
+        self._engine.add_strategy(strategy, type(strategy).__name__, settings)
         strategy._assign()
         self._trader._strategies.append(strategy)
 

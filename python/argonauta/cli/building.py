@@ -141,7 +141,7 @@ def _fill(prepared: Prepared, config: RunConfig, path: Path) -> Prepared:
 def _add_venue(engine: BacktestEngine, section: VenueSection) -> None:
     from decimal import Decimal
 
-    from argonauta.model.enums import AccountType, BookType, OmsType
+    from argonauta.model.enums import AccountType, BookType, OmsType, OtoTriggerMode
     from argonauta.model.identifiers import InstrumentId, Venue
     from argonauta.model.objects import Currency, Money
 
@@ -153,6 +153,7 @@ def _add_venue(engine: BacktestEngine, section: VenueSection) -> None:
         "oms_type": _member(OmsType, section.oms_type, "oms_type"),
         "account_type": _member(AccountType, section.account_type, "account_type"),
         "book_type": _member(BookType, section.book_type, "book_type"),
+        "oto_trigger_mode": _member(OtoTriggerMode, section.oto_trigger_mode, "oto_trigger_mode"),
         "starting_balances": [Money.from_str(text) for text in section.starting_balances],
         "base_currency": Currency.from_str(base_currency) if base_currency else None,
         "default_leverage": Decimal(str(section.default_leverage)),

@@ -101,6 +101,7 @@ class VenueSection(Section, frozen=True, kw_only=True):
     trade_execution: bool = True
     allow_cash_borrowing: bool = False
     frozen_account: bool = False
+    oto_trigger_mode: str = "PARTIAL"
 
 
 class _Instrument(Section, frozen=True, kw_only=True, tag_field="kind"):

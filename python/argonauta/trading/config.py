@@ -17,6 +17,9 @@ class StrategyConfig(ArgonautaConfig, kw_only=True, frozen=True):
         use_uuid_client_order_ids: Whether order ids are UUIDs.
         use_hyphens_in_client_order_ids: Whether order ids are written with hyphens.
         oms_type: NETTING or HEDGING; as the venue does where None.
+        manage_contingent_orders: Whether linked orders (OTO, OCO, OUO) are kept in step on this
+            side, for venues that do not: children are sent once their parent has traded.
+        manage_gtd_expiry: Whether GTD orders are cancelled at their expiry on this side.
     """
 
     strategy_id: str | None = None
@@ -24,3 +27,5 @@ class StrategyConfig(ArgonautaConfig, kw_only=True, frozen=True):
     use_uuid_client_order_ids: bool = False
     use_hyphens_in_client_order_ids: bool = True
     oms_type: str | None = None
+    manage_contingent_orders: bool = False
+    manage_gtd_expiry: bool = False

@@ -76,6 +76,7 @@ class Strategy(Actor):
 
     # The engine's own methods, without a Python frame between.
     submit_order = Component._submit_order
+    submit_order_list = Component._submit_order_list
     modify_order = Component._modify_order
     cancel_order = Component._cancel_order
     cancel_all_orders = Component._cancel_all_orders

@@ -15,7 +15,7 @@ use argonauta_model::{
     Currency, Instrument, Money,
     account::{Account, MarginModel},
     data::{Precisions, QuoteTick},
-    enums::{AccountType, OmsType, OrderSide},
+    enums::{AccountType, OmsType, OrderSide, OtoTriggerMode},
     identifiers::{TraderId, Venue},
     instrument::{CurrencyPairConfig, InstrumentTerms},
     order::{OrderEvent, OrderEventDetail},
@@ -216,6 +216,7 @@ pub fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> Venu
                 fill_model: FillConfig::default(),
             },
             latency: LatencyModel::default(),
+            contingencies: Some(OtoTriggerMode::Partial),
         },
     }
 }

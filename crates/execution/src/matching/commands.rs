@@ -27,6 +27,10 @@ impl MatchingEngine {
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
         self.size_close(cache.instrument(self.instrument));
+        if self.is_held(order) {
+            Self::modify_held(order, change, cache, out);
+            return Ok(());
+        }
         if let Some(refusal) = self.refuse_change(order, change, cache) {
             let venue_order_id = self.resting.get(&order).map(|r| r.venue_order_id.clone());
             let detail = VenueEventDetail::ModifyRejected { reason: refusal.reason };
@@ -102,7 +106,8 @@ impl MatchingEngine {
 
     /// Cancels a resting order.
     pub fn cancel(&mut self, order: OrderIdx, cache: &Cache, out: &mut Vec<VenueEvent>) {
-        if self.resting.contains_key(&order) {
+        if self.is_here(order) {
+            self.drop_expiry(order, cache);
             self.finish(order, VenueEventDetail::Canceled, out);
             return;
         }
@@ -115,5 +120,48 @@ impl MatchingEngine {
     /// Whether an order rests here.
     pub fn is_resting(&self, order: OrderIdx) -> bool {
         self.resting.contains_key(&order)
+    }
+
+    /// Whether an order waits here for its parent.
+    pub fn is_held(&self, order: OrderIdx) -> bool {
+        self.held.contains(&order)
+    }
+
+    /// Whether an order rests or waits here.
+    pub fn is_here(&self, order: OrderIdx) -> bool {
+        self.is_resting(order) || self.is_held(order)
+    }
+
+    /// Lets an order wait for its parent; it may expire meanwhile.
+    pub fn hold(&mut self, order: OrderIdx, cache: &Cache) {
+        self.held.insert(order);
+        let expiry = cache.order(order).init().expire_time;
+        if let Some(expiry) = expiry.filter(|_| self.config.support_gtd_orders) {
+            self.expiries.insert((expiry, order));
+        }
+    }
+
+    /// Takes an order back that waits for its parent; it is to be submitted or refused now.
+    pub fn release(&mut self, order: OrderIdx, cache: &Cache) {
+        if self.held.remove(&order) {
+            self.drop_expiry(order, cache);
+        }
+    }
+
+    fn drop_expiry(&mut self, order: OrderIdx, cache: &Cache) {
+        if let Some(expiry) = cache.order(order).init().expire_time {
+            self.expiries.remove(&(expiry, order));
+        }
+    }
+
+    /// Changes the terms of an order that waits for its parent.
+    fn modify_held(order: OrderIdx, change: Change, cache: &Cache, out: &mut Vec<VenueEvent>) {
+        let state = cache.order(order);
+        let detail = VenueEventDetail::Updated {
+            quantity: change.quantity.unwrap_or(state.quantity()),
+            price: change.price.or(state.price()),
+            trigger_price: change.trigger_price.or(state.trigger_price()),
+        };
+        out.push(VenueEvent { order, venue_order_id: None, detail });
     }
 }

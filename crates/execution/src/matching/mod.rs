@@ -119,6 +119,8 @@ pub struct MatchingEngine {
     /// The trade that reached the orders that are being worked, at a quoted venue.
     trade_level: Option<Level>,
     resting: AHashMap<OrderIdx, Resting>,
+    /// Orders that wait for their parents; they have not been accepted.
+    held: BTreeSet<OrderIdx>,
     /// Buy limits, buy stops, sell limits, sell stops.
     ladders: [Ladder; 4],
     expiries: BTreeSet<(UnixNanos, OrderIdx)>,
@@ -159,6 +161,7 @@ impl MatchingEngine {
             is_quoted: false,
             trade_level: None,
             resting: AHashMap::new(),
+            held: BTreeSet::new(),
             ladders: [
                 Ladder::new(OrderSide::Buy, Reach::Limit),
                 Ladder::new(OrderSide::Buy, Reach::Stop),
@@ -288,7 +291,11 @@ impl MatchingEngine {
 
     /// Takes an order out of the engine and says why.
     fn finish(&mut self, order: OrderIdx, detail: VenueEventDetail, out: &mut Vec<VenueEvent>) {
-        let venue_order_id = self.take_out(order).map(|resting| resting.venue_order_id);
+        let venue_order_id = if self.held.remove(&order) {
+            self.next_venue_order_id().ok() // it gets one as any order does that the venue speaks of
+        } else {
+            self.take_out(order).map(|resting| resting.venue_order_id)
+        };
         out.push(VenueEvent { order, venue_order_id, detail });
     }
 

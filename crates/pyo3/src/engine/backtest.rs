@@ -32,7 +32,7 @@ use super::{
     progress::Ticker,
 };
 use crate::{
-    convert::{Nanos, add_note, py_dict},
+    convert::{Fields, Nanos, add_note, py_dict},
     error::{Error, Result},
     model::{
         bar_type::PyBarType,
@@ -190,7 +190,6 @@ impl PyEngine {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the public methods have them")]
 #[pymethods]
 impl PyEngine {
     #[new]
@@ -281,24 +280,23 @@ impl PyEngine {
         Ok(self.handle.with(|k| k.data_mut().map(argonauta_data::DataSet::sort))??)
     }
 
-    /// Add a strategy written in Python; returns its id.
-    #[pyo3(signature = (strategy, name, order_id_tag, oms_type, use_uuids, use_hyphens, strategy_id))]
+    /// Add a strategy written in Python, with what its configuration says; returns its id.
     fn add_strategy(
         &self,
         strategy: &Bound<'_, PyComponent>,
         name: String,
-        order_id_tag: Option<String>,
-        oms_type: Option<&str>,
-        use_uuids: bool,
-        use_hyphens: bool,
-        strategy_id: Option<String>,
+        settings: &Bound<'_, PyDict>,
     ) -> Result<String> {
+        let fields = Fields(settings);
         let config = StrategyConfig {
-            strategy_id,
-            order_id_tag,
-            oms_type: oms_type.map(str::parse).transpose()?,
-            use_uuid_client_order_ids: use_uuids,
-            omit_hyphens_in_client_order_ids: !use_hyphens,
+            strategy_id: fields.get_optional("strategy_id")?,
+            order_id_tag: fields.get_optional("order_id_tag")?,
+            oms_type: fields.parse_optional("oms_type")?,
+            use_uuid_client_order_ids: fields.get("use_uuid_client_order_ids")?,
+            omit_hyphens_in_client_order_ids: !fields
+                .get::<bool>("use_hyphens_in_client_order_ids")?,
+            manage_contingent_orders: fields.get("manage_contingent_orders")?,
+            manage_gtd_expiry: fields.get("manage_gtd_expiry")?,
         };
         self.join(strategy, name, Some(config))
     }

@@ -12,6 +12,7 @@ use argonauta_model::{
     data::BarType,
     enums::{OrderSide, PositionSide, TimeInForce},
     identifiers::InstrumentId,
+    order::Order,
 };
 use argonauta_system::CloseConfig;
 use pyo3::{
@@ -24,7 +25,7 @@ use super::{
     clock::Callbacks,
     handle::{Handle, SlotView},
     indicator::IndicatorRef,
-    order::PyOrder,
+    order::{PyOrder, PyOrderList},
     position::PyPosition,
 };
 use crate::{
@@ -369,6 +370,59 @@ impl PyComponent {
         }
     }
 
+    /// Submit orders that belong together: all of them, or none where one is denied.
+    ///
+    /// Where the venue links orders it works the children of an order once that has traded, and keeps the
+    /// others in step. When this returns each order is in the cache, submitted or denied.
+    ///
+    /// Args:
+    ///     order_list: Orders, such as a bracket of the order factory.
+    ///     position_id: Position that they are for, under HEDGING.
+    ///     client_id: Live client; None in a backtest.
+    ///     params: Live parameters; None in a backtest.
+    ///
+    /// Raises:
+    ///     InvalidValueError: If an order was submitted before, or its id is in use; nothing is taken then.
+    #[pyo3(signature = (order_list, position_id=None, client_id=None, params=None))]
+    fn _submit_order_list(
+        slf: &Bound<'_, Self>,
+        order_list: &Bound<'_, PyOrderList>,
+        position_id: Option<PyPositionId>,
+        client_id: Option<&Bound<'_, PyAny>>,
+        params: Option<&Bound<'_, PyAny>>,
+    ) -> Result<()> {
+        refuse_live_options(client_id, false, params)?;
+        let (handle, _) = Self::place(slf)?;
+        let members = order_list.get().members();
+        let mut taken = Vec::with_capacity(members.len());
+        for (place, member) in members.iter().enumerate() {
+            match member.get().take() {
+                Ok(order) => taken.push(order),
+                Err(error) => {
+                    give_back(&members[..place], taken);
+                    return Err(error);
+                }
+            }
+        }
+        let copies = taken.clone();
+        let position = position_id.map(|id| id.0);
+        let submitted = match handle.with(|k| k.submit_order_list(taken, position.as_ref())) {
+            Ok(Ok(submitted)) => submitted,
+            Ok(Err(error)) => {
+                give_back(members, copies);
+                return Err(error.into());
+            }
+            Err(error) => {
+                give_back(members, copies);
+                return Err(error);
+            }
+        };
+        for (member, idx) in members.iter().zip(submitted) {
+            member.get().follow(&handle, idx);
+        }
+        Ok(())
+    }
+
     /// Ask the venue to change an order. What is None, and what is the same, stays as it is.
     #[pyo3(signature = (order, quantity=None, price=None, trigger_price=None, client_id=None, params=None))]
     fn _modify_order(
@@ -459,6 +513,13 @@ impl PyComponent {
         let config = close_config(time_in_force, reduce_only, tags);
         Ok(handle
             .with(|k| k.close_all_positions(slot, instrument_id.0, position_side.0, &config))??)
+    }
+}
+
+/// Gives orders back that were not taken.
+fn give_back(members: &[Py<PyOrder>], orders: Vec<Order>) {
+    for (member, order) in members.iter().zip(orders) {
+        member.get().give_back(order);
     }
 }
 

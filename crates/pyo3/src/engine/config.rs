@@ -122,6 +122,9 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
                 update_ns: latency.2,
                 cancel_ns: latency.3,
             },
+            contingencies: fields
+                .get::<bool>("support_contingent_orders")?
+                .then_some(fields.get::<Enum<_>>("oto_trigger_mode")?.0),
         },
     })
 }

@@ -41,6 +41,13 @@ impl PyOrderList {
     }
 }
 
+impl PyOrderList {
+    /// Returns its orders.
+    pub(crate) fn members(&self) -> &[Py<PyOrder>] {
+        &self.orders
+    }
+}
+
 /// The class, and what its constructor takes.
 type Pickled<'py> = (Bound<'py, PyType>, (PyOrderListId, Bound<'py, PyList>));
 

@@ -1,0 +1,86 @@
+//! How the orders of a list depend on each other, read from their terms and their present states.
+//!
+//! An order that triggers others (OTO) comes first; its children wait until it trades. Of orders that
+//! cancel each other (OCO) one that trades ends the others; of orders that update each other (OUO) one that
+//! trades leaves the others as much as is left of it.
+
+use argonauta_common::{Cache, OrderIdx};
+use argonauta_model::{
+    Quantity,
+    enums::{ContingencyType, OrderStatus, OtoTriggerMode},
+    order::Order,
+};
+
+/// What becomes of an order that arrives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It is worked, where it is a child for as much as its parent has traded.
+    Work(Option<Quantity>),
+    /// It waits for its parent.
+    Wait,
+    /// It is refused, with a reason.
+    Refuse(String),
+}
+
+/// Returns the orders that an order names, as far as they are known and not closed.
+pub fn linked<'a>(cache: &'a Cache, order: &'a Order) -> impl Iterator<Item = OrderIdx> + 'a {
+    let ids = order.init().linked_order_ids.iter();
+    ids.filter_map(|id| cache.order_idx(id)).filter(|idx| !cache.order(*idx).is_closed())
+}
+
+/// Returns the parent of an order, where it has one that is known.
+pub fn parent<'a>(cache: &'a Cache, order: &Order) -> Option<&'a Order> {
+    let id = order.init().parent_order_id.as_ref()?;
+    cache.order_idx(id).map(|idx| cache.order(idx))
+}
+
+/// Says what becomes of an order that arrives at its venue, or that is to be sent there.
+pub fn arrival(cache: &Cache, order: &Order, mode: OtoTriggerMode) -> Arrival {
+    let init = order.init();
+    let mut quantity = None;
+    if let Some(parent) = parent(cache, order) {
+        let is_released = match mode {
+            OtoTriggerMode::Partial => parent.filled_qty().is_positive(),
+            OtoTriggerMode::Full => parent.status() == OrderStatus::Filled,
+        };
+        match (is_released, parent.is_closed()) {
+            (true, _) => quantity = child_quantity(cache, order).filter(|q| *q < order.quantity()),
+            (false, true) => {
+                let id = parent.client_order_id();
+                return Arrival::Refuse(format!("REJECT OTO from {id}"));
+            }
+            (false, false) => return Arrival::Wait,
+        }
+    }
+    if matches!(init.contingency_type, ContingencyType::Oco | ContingencyType::Ouo) {
+        for id in &init.linked_order_ids {
+            let closed = cache.order_idx(id).is_some_and(|idx| cache.order(idx).is_closed());
+            if closed {
+                return Arrival::Refuse(format!("Contingent order {id} already closed"));
+            }
+        }
+    }
+    Arrival::Work(quantity)
+}
+
+/// Returns the quantity of a child: what its parent has traded, as far as it was asked for, less what
+/// the orders that it shares that with have traded. `None` for an order without a parent.
+pub fn child_quantity(cache: &Cache, order: &Order) -> Option<Quantity> {
+    let parent = parent(cache, order)?;
+    let init = order.init();
+    let mut quantity = init.quantity.min(parent.filled_qty());
+    if init.contingency_type == ContingencyType::Ouo {
+        for id in &init.linked_order_ids {
+            if let Some(idx) = cache.order_idx(id) {
+                quantity = quantity.saturating_sub(cache.order(idx).filled_qty());
+            }
+        }
+    }
+    Some(quantity)
+}
+
+/// Returns the quantity that an order must have now that another, which updates it, has traded or was
+/// changed: as much is left of both.
+pub fn updated_quantity(order: &Order, by: &Order) -> Quantity {
+    order.filled_qty().checked_add(by.leaves_qty()).unwrap_or(order.quantity())
+}
