@@ -1375,7 +1375,7 @@ class Cache:
 
         Args:
             venue: Only those of this venue.
-            underlying: Only those on this base currency.
+            underlying: Only those on this: a base currency, or what a contract is on.
         """
     def is_order_closed(self, /, client_order_id: ClientOrderId) -> bool:
         """
@@ -1570,6 +1570,18 @@ class Cache:
         """
         Return the ids of all strategies.
         """
+    def synthetic(self, /, instrument_id: InstrumentId) -> SyntheticInstrument | None:
+        """
+        Return a synthetic instrument, or None. It is a copy: changing its formula changes nothing here.
+        """
+    def synthetic_ids(self, /) -> list[InstrumentId]:
+        """
+        Return the ids of the synthetic instruments, in the order in which they were added.
+        """
+    def synthetics(self, /) -> list[SyntheticInstrument]:
+        """
+        Return the synthetic instruments, in the order in which they were added.
+        """
     def trade_tick(self, /, instrument_id: InstrumentId, index: SupportsIndex = 0) -> TradeTick | None:
         """
         Return the trade that came `index` trades before the newest, or None.
@@ -1759,15 +1771,26 @@ class ClientOrderId:
         The text of the identifier.
         """
 
-@final
+@disjoint_base
 class Clock:
     """
     The time, alerts and timers of one component.
+
+    `TestClock` and `LiveClock` are clocks by themselves with the same methods.
 
     Args:
         component: The component; it must have been added to an engine before the clock is read.
     """
     def __new__(cls, /, component: Component) -> Clock: ...
+    def cancel_callbacks(self, /) -> None:
+        """
+        Forget the callbacks of all timers. The timers go on: the default handler hears of them, where
+        there is one.
+        """
+    def cancel_default_handler(self, /) -> None:
+        """
+        Forget the default handler.
+        """
     def cancel_timer(self, /, name: str) -> None:
         """
         Cancel an alert or a timer.
@@ -1784,11 +1807,23 @@ class Clock:
         Return the present as a `pandas.Timestamp` in a time zone.
 
         Args:
-            tz: Time zone; None stays in UTC, so that a run does not depend on the machine.
+            tz: Time zone, by name or as a `tzinfo`. None is that of the machine on a `LiveClock`, and
+                UTC on other clocks, so that a run does not depend on the machine.
         """
     def next_time_ns(self, /, name: str) -> int:
         """
         Return when a timer is due next, in nanoseconds since the UNIX epoch; 0 for an unknown name.
+        """
+    def register_default_handler(self, /, handler: Any) -> None:
+        """
+        Call a handler for the events of timers that have no callback.
+
+        Args:
+            handler: Called with the `TimeEvent`. On the clock of a component it is called instead of
+                `on_time_event` and `on_event`.
+
+        Raises:
+            TypeError: If it cannot be called.
         """
     def set_time_alert(self, /, name: str, alert_time: Incomplete, callback: Any | None = None, override: bool = False, allow_past: bool = True) -> None:
         """
@@ -1797,7 +1832,8 @@ class Clock:
         Args:
             name: Name, unique among the alerts and timers of the component.
             alert_time: When it is due: a `datetime` (UTC without a zone), or nanoseconds.
-            callback: Called with the `TimeEvent`; None calls `on_time_event` and `on_event`.
+            callback: Called with the `TimeEvent`; None calls the default handler, and without one the
+                component's `on_time_event` and `on_event`.
             override: Whether it replaces an alert or timer of the same name.
             allow_past: Whether a time in the past is due at once instead of refused.
 
@@ -1818,7 +1854,8 @@ class Clock:
             interval: Time between two events: a `timedelta` above zero.
             start_time: Start of the first interval: a `datetime` or nanoseconds; None is the present.
             stop_time: Last time at which an event may be due; None never ends.
-            callback: Called with the `TimeEvent`; None calls `on_time_event` and `on_event`.
+            callback: Called with the `TimeEvent`; None calls the default handler, and without one the
+                component's `on_time_event` and `on_event`.
             allow_past: Whether a start in the past keeps its grid instead of being refused.
             fire_immediately: Whether the first event is due at the start itself.
 
@@ -1946,9 +1983,37 @@ class Component:
         """
         Submit an order: when this returns it is in the cache, submitted or denied.
         """
+    def _submit_order_list(self, /, order_list: OrderList, position_id: PositionId | None = None, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Submit orders that belong together: all of them, or none where one is denied.
+
+        Where the venue links orders it works the children of an order once that has traded, and keeps the
+        others in step. When this returns each order is in the cache, submitted or denied.
+
+        Args:
+            order_list: Orders, such as a bracket of the order factory.
+            position_id: Position that they are for, under HEDGING.
+            client_id: Live client; None in a backtest.
+            params: Live parameters; None in a backtest.
+
+        Raises:
+            InvalidValueError: If an order was submitted before, or its id is in use; nothing is taken then.
+        """
     def _trigger(self, /, name: str) -> None:
         """
         Move to the state that follows a trigger; False where the present state does not allow it.
+        """
+    def add_synthetic(self, /, synthetic: SyntheticInstrument) -> None:
+        """
+        Add a synthetic instrument, whose quotes and trades can then be subscribed to by its id.
+
+        They are computed while somebody subscribes to them, whenever a component has a new one and all
+        have one; their sizes are 1. The engine takes the instrument as it is: after a change of its
+        formula, `update_synthetic`. A reset of the engine forgets it.
+
+        Raises:
+            UnknownInstrumentError: If a component was not added to the engine.
+            InvalidValueError: If one of this id was added before, or a component is synthetic itself.
         """
     def indicators_initialized(self, /) -> bool:
         """
@@ -2175,6 +2240,15 @@ class Component:
     def unsubscribe_trade_ticks(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
         End a subscription to trades.
+        """
+    def update_synthetic(self, /, synthetic: SyntheticInstrument) -> None:
+        """
+        Replace a synthetic instrument by one of the same id.
+
+        Raises:
+            UnknownInstrumentError: If a component was not added to the engine.
+            InvalidValueError: If none of this id was added, or a component is synthetic itself.
+            InvalidConfigurationError: If it has another precision while prices are remembered.
         """
 
 @final
@@ -2846,9 +2920,9 @@ class Engine:
         """
         Add a strategy written in Rust; returns its id.
         """
-    def add_strategy(self, /, strategy: Component, name: str, order_id_tag: str | None, oms_type: str | None, use_uuids: bool, use_hyphens: bool, strategy_id: str | None) -> str:
+    def add_strategy(self, /, strategy: Component, name: str, settings: dict[Any, Any]) -> str:
         """
-        Add a strategy written in Python; returns its id.
+        Add a strategy written in Python, with what its configuration says; returns its id.
         """
     def add_table(self, /, table: Any, instrument_id: InstrumentId | None, bar_type: BarType | None, validate: bool, sort: bool) -> int:
         """
@@ -4366,6 +4440,26 @@ class LimitOrder(Order):
             above the quantity.
     """
     def __new__(cls, /, trader_id: TraderId, strategy_id: StrategyId, instrument_id: InstrumentId, client_order_id: ClientOrderId, order_side: OrderSide, quantity: Quantity, price: Price, init_id: UUID4, ts_init: int, time_in_force: TimeInForce = ..., expire_time_ns: int = ..., post_only: bool = False, reduce_only: bool = False, quote_quantity: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., trigger_instrument_id: InstrumentId | None = None, contingency_type: ContingencyType = ..., order_list_id: OrderListId | None = None, linked_order_ids: SupportsGetItem[int, ClientOrderId] | None = None, parent_order_id: ClientOrderId | None = None, exec_algorithm_id: ExecAlgorithmId | None = None, exec_algorithm_params: dict[Any, Any] | None = None, exec_spawn_id: ClientOrderId | None = None, tags: SupportsGetItem[int, str] | None = None) -> LimitOrder: ...
+
+@final
+class LiveClock(Clock):
+    """
+    A clock that shows real time and calls when a timer comes due. The time never goes back.
+
+    Callbacks run in a thread of the clock, one after the other, each at its time or soon after; what
+    they raise goes to `sys.unraisablehook`. A timer that was cancelled is not heard of any more. The
+    timers end with the clock and with the process.
+
+    Example:
+        >>> import threading, datetime
+        >>> from argonauta.common.component import LiveClock
+        >>> clock, done = LiveClock(), threading.Event()
+        >>> soon = clock.utc_now() + datetime.timedelta(milliseconds=1)
+        >>> clock.set_time_alert("soon", soon, callback=lambda event: done.set())
+        >>> done.wait(10)
+        True
+    """
+    def __new__(cls, /) -> LiveClock: ...
 
 @final
 class Logger:
@@ -7406,6 +7500,253 @@ class OrderReleased(OrderEvent):
         """
 
 @final
+class OrderSnapshot:
+    """
+    An order as it was at one moment, without its events.
+
+    `from_order` makes one of an order, `from_dict` one of what `to_dict` wrote.
+    """
+    def __copy__(self, /) -> OrderSnapshot: ...
+    def __deepcopy__(self, /, _memo: Any) -> OrderSnapshot: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId | None:
+        """
+        Account, or None before it was submitted.
+        """
+    @property
+    def activation_price(self, /) -> Price | None:
+        """
+        Price from which it trails, or None.
+        """
+    @property
+    def avg_px(self, /) -> float | None:
+        """
+        Average price of its trades, or None.
+        """
+    @property
+    def client_order_id(self, /) -> ClientOrderId:
+        """
+        Order id that this side gave.
+        """
+    @property
+    def commissions(self, /) -> list[Money]:
+        """
+        What was paid, one amount a currency.
+        """
+    @property
+    def contingency_type(self, /) -> ContingencyType:
+        """
+        How it depends on the linked orders.
+        """
+    @property
+    def display_qty(self, /) -> Quantity | None:
+        """
+        Quantity that is shown to others, or None for all of it.
+        """
+    @property
+    def emulation_trigger(self, /) -> TriggerType:
+        """
+        Which price the emulator watches.
+        """
+    @property
+    def exec_algorithm_id(self, /) -> ExecAlgorithmId | None:
+        """
+        Execution algorithm that works it, or None.
+        """
+    @property
+    def exec_algorithm_params(self, /) -> dict[Any, Any] | None:
+        """
+        Parameters of the execution algorithm, or None.
+        """
+    @property
+    def exec_spawn_id(self, /) -> ClientOrderId | None:
+        """
+        Primary order of the execution algorithm, or None.
+        """
+    @property
+    def expire_time(self, /) -> int | None:
+        """
+        When a GTD order ends, nanoseconds since the UNIX epoch, or None.
+        """
+    @property
+    def filled_qty(self, /) -> Quantity:
+        """
+        Quantity that was traded.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> OrderSnapshot:
+        """
+        Return the snapshot that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def from_order(order: Order) -> OrderSnapshot:
+        """
+        Return what an order is now.
+        """
+    @property
+    def init_id(self, /) -> UUID4:
+        """
+        Unique id of the initialization.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def is_post_only(self, /) -> bool:
+        """
+        Whether it may only give liquidity.
+        """
+    @property
+    def is_quote_quantity(self, /) -> bool:
+        """
+        Whether the quantity is in quote currency.
+        """
+    @property
+    def is_reduce_only(self, /) -> bool:
+        """
+        Whether it may only reduce a position.
+        """
+    @property
+    def last_trade_id(self, /) -> TradeId | None:
+        """
+        Its last trade, or None.
+        """
+    @property
+    def limit_offset(self, /) -> Decimal | None:
+        """
+        How far its limit trails, or None.
+        """
+    @property
+    def linked_order_ids(self, /) -> list[ClientOrderId] | None:
+        """
+        Orders that it is contingent with, or None.
+        """
+    @property
+    def liquidity_side(self, /) -> LiquiditySide | None:
+        """
+        Whether its last trade gave or took liquidity, or None before it traded.
+        """
+    @property
+    def order_list_id(self, /) -> OrderListId | None:
+        """
+        List that it was submitted with, or None.
+        """
+    @property
+    def order_side(self, /) -> OrderSide:
+        """
+        Side.
+        """
+    @property
+    def order_type(self, /) -> OrderType:
+        """
+        Type.
+        """
+    @property
+    def parent_order_id(self, /) -> ClientOrderId | None:
+        """
+        Order whose execution releases it, or None.
+        """
+    @property
+    def position_id(self, /) -> PositionId | None:
+        """
+        Position that it traded for, or None.
+        """
+    @property
+    def price(self, /) -> Price | None:
+        """
+        Limit price, or None.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        Quantity, in units of the instrument unless `is_quote_quantity`.
+        """
+    @property
+    def slippage(self, /) -> float | None:
+        """
+        How much worse than its price it traded on average, or None.
+        """
+    @property
+    def status(self, /) -> OrderStatus:
+        """
+        Status.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy that asked.
+        """
+    @property
+    def tags(self, /) -> list[str] | None:
+        """
+        Free labels, or None.
+        """
+    @property
+    def time_in_force(self, /) -> TimeInForce:
+        """
+        How long it lives.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def trailing_offset(self, /) -> Decimal | None:
+        """
+        How far its trigger trails, or None.
+        """
+    @property
+    def trailing_offset_type(self, /) -> TrailingOffsetType | None:
+        """
+        What its offsets count, or None for an order that does not trail.
+        """
+    @property
+    def trigger_instrument_id(self, /) -> InstrumentId | None:
+        """
+        Instrument whose price triggers it, or None for its own.
+        """
+    @property
+    def trigger_price(self, /) -> Price | None:
+        """
+        Trigger price, or None.
+        """
+    @property
+    def trigger_type(self, /) -> TriggerType | None:
+        """
+        Which price triggers it, or None for an order without trigger.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When it was made, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        When it last changed, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def venue_order_id(self, /) -> VenueOrderId | None:
+        """
+        Order id that the venue gave, or None.
+        """
+
+@final
 class OrderSubmitted(OrderEvent):
     """
     An order went to the venue.
@@ -8753,6 +9094,176 @@ class PositionOpened(PositionEvent):
         """
 
 @final
+class PositionSnapshot:
+    """
+    A position as it was at one moment, without its fills.
+
+    `from_position` makes one of a position, `from_dict` one of what `to_dict` wrote.
+    """
+    def __copy__(self, /) -> PositionSnapshot: ...
+    def __deepcopy__(self, /, _memo: Any) -> PositionSnapshot: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[dict[Any, Any]]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> AccountId:
+        """
+        Account.
+        """
+    @property
+    def avg_px_close(self, /) -> float | None:
+        """
+        Average exit price, or None while nothing was closed.
+        """
+    @property
+    def avg_px_open(self, /) -> float:
+        """
+        Average entry price.
+        """
+    @property
+    def base_currency(self, /) -> Currency | None:
+        """
+        Currency that a unit consists of, or None.
+        """
+    @property
+    def closing_order_id(self, /) -> ClientOrderId | None:
+        """
+        Order that closed it, or None.
+        """
+    @property
+    def commissions(self, /) -> list[Money]:
+        """
+        What was paid, one amount a currency.
+        """
+    @property
+    def duration_ns(self, /) -> int | None:
+        """
+        For how long it was open, in nanoseconds, or None while it was open.
+        """
+    @property
+    def entry(self, /) -> OrderSide:
+        """
+        Side that it was opened on.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> PositionSnapshot:
+        """
+        Return the snapshot that `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+            CurrencyMismatchError: If a profit is not in the settlement currency.
+        """
+    @staticmethod
+    def from_position(position: Position, unrealized_pnl: Money | None = None) -> PositionSnapshot:
+        """
+        Return what a position is now.
+
+        Args:
+            position: The position.
+            unrealized_pnl: What closing it would earn, where the caller has a price.
+
+        Raises:
+            CurrencyMismatchError: If `unrealized_pnl` is not in the settlement currency.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Instrument.
+        """
+    @property
+    def opening_order_id(self, /) -> ClientOrderId:
+        """
+        Order that opened it.
+        """
+    @property
+    def peak_qty(self, /) -> Quantity:
+        """
+        Largest quantity that was held at once.
+        """
+    @property
+    def position_id(self, /) -> PositionId:
+        """
+        Position.
+        """
+    @property
+    def quantity(self, /) -> Quantity:
+        """
+        Open quantity.
+        """
+    @property
+    def quote_currency(self, /) -> Currency:
+        """
+        Currency that prices are in.
+        """
+    @property
+    def realized_pnl(self, /) -> Money | None:
+        """
+        What was earned, in settlement currency, or None where the maker did not say.
+        """
+    @property
+    def realized_return(self, /) -> float | None:
+        """
+        Gain of the closed part as a fraction of the entry price, or None while nothing was closed.
+        """
+    @property
+    def settlement_currency(self, /) -> Currency:
+        """
+        Currency that profit and loss are paid in.
+        """
+    @property
+    def side(self, /) -> PositionSide:
+        """
+        Side that it had.
+        """
+    @property
+    def signed_qty(self, /) -> float:
+        """
+        Open quantity, below zero when short.
+        """
+    @property
+    def strategy_id(self, /) -> StrategyId:
+        """
+        Strategy that held it.
+        """
+    def to_dict(self, /) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers.
+        """
+    @property
+    def trader_id(self, /) -> TraderId:
+        """
+        Trader.
+        """
+    @property
+    def ts_closed(self, /) -> int | None:
+        """
+        When it was closed, nanoseconds since the UNIX epoch, or None while it was open.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process learned of the first fill, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_last(self, /) -> int:
+        """
+        When it was last filled, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_opened(self, /) -> int:
+        """
+        When it was opened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def unrealized_pnl(self, /) -> Money | None:
+        """
+        What closing it would have earned, or None where the maker had no price.
+        """
+
+@final
 class Price:
     """
     A price in quote currency per unit: signed fixed point that remembers its decimals.
@@ -9469,6 +9980,52 @@ class SyntheticInstrument:
         When this was learned of, nanoseconds since the UNIX epoch.
         """
 
+@final
+class TestClock(Clock):
+    """
+    A clock that is told the time, for tests of code that keeps timers. It begins at the epoch.
+
+    Example:
+        >>> from argonauta.common.component import TestClock
+        >>> clock = TestClock()
+        >>> clock.set_timer_ns("tick", 10, 0, 0, callback=lambda event: print(event.ts_event))
+        >>> for handler in clock.advance_time(25):
+        ...     handler.handle()
+        10
+        20
+        >>> clock.timestamp_ns()
+        25
+    """
+    __test__: Final = False
+    """
+    Tells pytest that this is no class of tests.
+    """
+    def __new__(cls, /) -> TestClock: ...
+    def advance_time(self, /, to_time_ns: int, set_time: bool = True) -> list[TimeEventHandler]:
+        """
+        Take all events that are due at or before a time, by time, then by the name of the timer.
+
+        Nothing is called: that is done by `handle` of what is returned.
+
+        Args:
+            to_time_ns: Nanoseconds since the UNIX epoch.
+            set_time: Whether the present is this time afterwards, else it stays.
+
+        Returns:
+            The events with their handlers.
+
+        Raises:
+            InvalidValueError: If the time lies before the present, or more than ten million events would
+                be due. Nothing has changed then.
+        """
+    def set_time(self, /, to_time_ns: int) -> None:
+        """
+        Set the present, to any time. Timers that this passes by are due at the next `advance_time`.
+
+        Args:
+            to_time_ns: Nanoseconds since the UNIX epoch.
+        """
+
 @disjoint_base
 class TickScheme:
     """
@@ -9600,6 +10157,42 @@ class TimeEvent:
     def ts_init(self, /) -> int:
         """
         When it was made, nanoseconds since the UNIX epoch.
+        """
+
+@final
+class TimeEventHandler:
+    """
+    A timer that came due, and the handler that is to hear of it.
+
+    Handlers are ordered by time, then by the name of the timer, then by the id of the event; they are
+    equal if their events are.
+
+    Args:
+        event: The event.
+        handler: Called with the event by `handle`.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, event: TimeEvent, handler: Any) -> TimeEventHandler: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def callback(self, /) -> Any | None:
+        """
+        Who hears of it; None where the callback was cancelled and there is no default handler.
+        """
+    @property
+    def event(self, /) -> TimeEvent:
+        """
+        The event.
+        """
+    def handle(self, /) -> None:
+        """
+        Call the handler with the event; without one, do nothing.
         """
 
 @final

@@ -7,6 +7,7 @@ backtest like any other data, and written as a dict, as bytes and as an Arrow ta
 # ruff: noqa: ANN401 - fields, and classes that are decorated, are of any type
 from __future__ import annotations
 
+import sys
 from abc import update_abstractmethods
 from dataclasses import Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, get_type_hints, overload
@@ -144,11 +145,17 @@ def customdataclass(cls: Any = None, /, **options: Any) -> Any:
         >>> Sentiment.from_bytes(one.to_bytes()) == one
         True
     """
+    frame = sys._getframe(1)  # where the class is written: its annotations may name what is there
+    names = {**frame.f_globals, **frame.f_locals}
     if cls is None:
-        return lambda decorated: customdataclass(decorated, **options)
+        return lambda decorated: _decorate(decorated, options, names)
+    return _decorate(cls, options, names)
+
+
+def _decorate(cls: Any, options: dict[str, Any], names: dict[str, Any]) -> Any:
     options = {"eq": False, "repr": False} | options
     made = dataclass(**options)(cls)
-    kinds = get_type_hints(made)
+    kinds = get_type_hints(made, localns=names)
     for field in fields(made):
         _check_kind(made, field, kinds[field.name])
     made._kinds = {field.name: kinds[field.name] for field in fields(made)}
