@@ -1,4 +1,7 @@
-"""Snapshots of orders and positions: what they were at one moment, as plain values."""
+"""Snapshots of orders and positions: what they were at one moment, as plain values.
+
+Of DM-141 that leaves `PortfolioSnapshot`, which comes with the portfolio's timer (PF-045).
+"""
 
 from __future__ import annotations
 

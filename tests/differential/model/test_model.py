@@ -45,6 +45,14 @@ def test_a_difference_is_not_explained_away() -> None:
     assert explain("Price(1.5, 2)", "Price 1.50", "Price 1.60") is None
     assert explain("Price(1.125, 2)", "Price 1.12", "Price 1.13") == "Floats on the way in"
     assert explain("str(Venue('A'))", {"raises": "error"}, "str A") is None
+    fee = "x.calculate_commission(CryptoPerpetual('0.000001'))"
+    assert explain(fee, "Money 7.58356749 BTC", "Money 7.58 USD") is not None
+    assert explain(fee, "Money 7.59356749 BTC", "Money 7.58 USD") is None
+    assert explain("Position(x).realized_pnl", "Money 1.01 USD", "Money 1.00 USD") is None
+    sale = "CashAccount(x).calculate_balance_locked(y, OrderSide.SELL)"
+    assert explain(sale, "Money 0.00 USD", "Money 5.00 AUD") is not None
+    assert explain(sale, "Money 1.00 USD", "Money 5.00 AUD") is None
+    assert explain("x.is_opposite_side(OrderSide.SELL)", "True", "False") is None
 
 
 def test_answers_are_text_that_tells_values_apart() -> None:
