@@ -1,6 +1,6 @@
 """Snapshots of orders and positions: what they were at one moment, as plain values.
 
-Of DM-141 that leaves `PortfolioSnapshot`, which comes with the portfolio's timer (PF-045).
+Those of a portfolio are in `tests/accounting/test_portfolio_snapshot.py`.
 """
 
 from __future__ import annotations
