@@ -86,7 +86,7 @@ class Director(Strategy):
         self.name(entry=entry, stop=stop, target=target)
         self.submit_order_list(made)
 
-    def pair(self, kind: ContingencyType, quantity: int = LOT) -> None:
+    def pair(self, kind: ContingencyType, quantity: int = LOT, other: int | None = None) -> None:
         """Submit two limit orders that name each other."""
         ids = [self.order_factory.generate_client_order_id() for _ in range(2)]
         orders = [
@@ -96,17 +96,17 @@ class Director(Strategy):
                 PAIR.id,
                 own,
                 side,
-                Quantity(quantity, 0),
+                Quantity(size, 0),
                 price,
                 UUID4(),
                 self.clock.timestamp_ns(),
                 contingency_type=kind,
                 order_list_id=OrderListId("OL-1"),
-                linked_order_ids=[other],
+                linked_order_ids=[linked],
             )
-            for own, other, side, price in (
-                (ids[0], ids[1], OrderSide.BUY, px(1.09900)),
-                (ids[1], ids[0], OrderSide.SELL, px(1.10100)),
+            for own, linked, side, price, size in (
+                (ids[0], ids[1], OrderSide.BUY, px(1.09900), quantity),
+                (ids[1], ids[0], OrderSide.SELL, px(1.10100), other or quantity),
             )
         ]
         self.name(buy=orders[0], sell=orders[1])
@@ -244,6 +244,42 @@ def test_a_change_of_one_changes_the_other() -> None:
     }
     director = play([at(1, 1.1), at(2, 1.1), at(3, 1.1)], steps)
     assert director.heard[-2:] == ["sell Updated 1000", "buy Updated 1000"]
+
+
+# proves: OR-041
+def test_an_order_never_grows_by_what_another_trades() -> None:
+    steps = {1: lambda d: d.pair(ContingencyType.OUO, 3 * LOT, LOT)}
+    director = play([at(1, 1.1), at(2, 1.09898, LOT), at(3, 1.1)], steps)
+    assert director.heard[-1] == "buy Filled 1000", "two are left of it, and one of the other"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (4_000, ["stop Updated 6000", "target Updated 6000"]),
+        (10_000, ["stop Canceled", "target Canceled"]),
+        (15_000, ["stop Canceled", "target Canceled"]),
+        (-5_000, ["other Filled 5000"]),
+    ],
+)
+def test_exits_cover_no_more_than_is_held(quantity: int, expected: list[str]) -> None:
+    def trade(director: Director) -> None:
+        side = OrderSide.SELL if quantity > 0 else OrderSide.BUY
+        order = director.order_factory.market(PAIR.id, side, Quantity(abs(quantity), 0))
+        director.name(other=order)
+        director.submit_order(order)
+
+    steps = {1: lambda d: d.bracket(10 * LOT), 2: trade}
+    director = play([at(k, 1.1) for k in (1, 2, 3)], steps)
+    assert director.heard[-len(expected) :] == expected
+
+
+def test_cancelling_all_leaves_no_answer_behind() -> None:
+    steps = LIMIT | {2: lambda d: d.cancel_all_orders(PAIR.id)}
+    director = play([at(1, 1.1), at(2, 1.1), at(3, 1.1)], steps)
+    assert sorted(line for line in director.heard if "Pending" not in line) == [
+        "entry Accepted", "entry Canceled", "stop Canceled", "target Canceled",
+    ]  # fmt: skip
 
 
 # proves: OR-042, OR-046

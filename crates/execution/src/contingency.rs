@@ -11,6 +11,8 @@ use argonauta_model::{
     order::Order,
 };
 
+use crate::matching::position_for;
+
 /// What becomes of an order that arrives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
@@ -79,8 +81,27 @@ pub fn child_quantity(cache: &Cache, order: &Order) -> Option<Quantity> {
     Some(quantity)
 }
 
-/// Returns the quantity that an order must have now that another, which updates it, has traded or was
-/// changed: as much is left of both.
-pub fn updated_quantity(order: &Order, by: &Order) -> Quantity {
+/// Returns the quantity that an order must have now that another, which updates it, has traded: no more
+/// is left of it than of the other.
+pub fn shared_quantity(order: &Order, by: &Order) -> Quantity {
+    let left = order.leaves_qty().min(by.leaves_qty());
+    order.filled_qty().checked_add(left).unwrap_or(order.quantity())
+}
+
+/// Returns the quantity that an order must have now that another, which updates it, was changed: as much
+/// is left of both.
+pub fn equal_quantity(order: &Order, by: &Order) -> Quantity {
     order.filled_qty().checked_add(by.leaves_qty()).unwrap_or(order.quantity())
+}
+
+/// Returns the quantity that an order which may only reduce a position can have: no more is left of it than
+/// is held. `None` where nothing is held that it could reduce.
+pub fn covered_quantity(cache: &Cache, idx: OrderIdx) -> Option<Quantity> {
+    let order = cache.order(idx);
+    let position = position_for(cache, idx, order.init())?;
+    let held = position.quantity();
+    if position.side().closing_order_side() != order.side() || !held.is_positive() {
+        return None;
+    }
+    order.filled_qty().checked_add(order.leaves_qty().min(held)).ok()
 }

@@ -63,6 +63,8 @@ pub struct Exchange {
     /// Commands under way by arrival, then by when they were sent.
     in_flight: BinaryHeap<Reverse<InFlight>>,
     sent: u64,
+    /// Linked orders that work and may only reduce a position: they never cover more than is held.
+    pub covering: Vec<OrderIdx>,
 }
 
 #[derive(Debug)]
@@ -104,6 +106,7 @@ impl Exchange {
             queue: VecDeque::new(),
             in_flight: BinaryHeap::new(),
             sent: 0,
+            covering: Vec::new(),
         }
     }
 

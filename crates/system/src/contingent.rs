@@ -4,7 +4,9 @@
 use argonauta_common::OrderIdx;
 use argonauta_execution::{
     Command, VenueEvent, VenueEventDetail,
-    contingency::{Arrival, arrival, child_quantity, linked, updated_quantity},
+    contingency::{
+        Arrival, arrival, child_quantity, covered_quantity, equal_quantity, linked, shared_quantity,
+    },
     matching::{Change, MatchingEngine},
 };
 use argonauta_model::{
@@ -30,6 +32,9 @@ impl Kernel {
             && is_linked(self)
         {
             return self.admit(place, order, mode);
+        }
+        if self.cache.order(idx).is_closed() && is_linked(self) {
+            return Ok(()); // what it depends on has ended it while the command was under way
         }
         self.pass_on(place, command)
     }
@@ -80,9 +85,42 @@ impl Kernel {
                 if let Some(quantity) = quantity {
                     self.say(place, idx, self.resized(idx, quantity))?;
                 }
-                self.pass_on(place, Command::Submit(idx))
+                self.pass_on(place, Command::Submit(idx))?;
+                if self.cache.order(idx).is_reduce_only() && self.is_here(place, idx) {
+                    self.exchanges[place].covering.push(idx);
+                }
+                Ok(())
             }
         }
+    }
+
+    /// An order has traded: exits that may only reduce a position shrink and end with it, whoever closes
+    /// it.
+    pub(crate) fn cover_no_more_than_held(
+        &mut self,
+        place: usize,
+        traded: OrderIdx,
+    ) -> ModelResult<()> {
+        if self.exchanges[place].covering.is_empty() {
+            return Ok(());
+        }
+        let cache = &self.cache;
+        self.exchanges[place].covering.retain(|idx| !cache.order(*idx).is_closed());
+        let instrument_id = self.cache.order(traded).instrument_id();
+        for idx in self.exchanges[place].covering.clone() {
+            let order = self.cache.order(idx);
+            if idx == traded || order.is_closed() || order.instrument_id() != instrument_id {
+                continue;
+            }
+            match covered_quantity(&self.cache, idx) {
+                None => self.pass_on(place, Command::Cancel(idx))?,
+                Some(quantity) if quantity < order.quantity() => {
+                    self.change_quantity(place, idx, quantity)?;
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
     }
 
     /// A child works on the position that its parent has opened.
@@ -147,7 +185,7 @@ impl Kernel {
                     self.pass_on(place, Command::Cancel(other))?;
                 }
                 (ContingencyType::Ouo, OrderEventKind::Filled | OrderEventKind::Updated) => {
-                    self.size_peer(place, other, idx)?;
+                    self.size_peer(place, other, idx, kind)?;
                 }
                 _ => {}
             }
@@ -198,12 +236,21 @@ impl Kernel {
     }
 
     /// An order that updates another has traded or was changed.
-    fn size_peer(&mut self, place: usize, peer: OrderIdx, by: OrderIdx) -> ModelResult<()> {
+    fn size_peer(
+        &mut self,
+        place: usize,
+        peer: OrderIdx,
+        by: OrderIdx,
+        kind: OrderEventKind,
+    ) -> ModelResult<()> {
         let (order, by) = (self.cache.order(peer), self.cache.order(by));
         if by.is_closed() {
             return self.pass_on(place, Command::Cancel(peer));
         }
-        let quantity = updated_quantity(order, by);
+        let quantity = match kind {
+            OrderEventKind::Filled => shared_quantity(order, by),
+            _ => equal_quantity(order, by),
+        };
         if quantity == order.quantity() {
             return Ok(());
         }

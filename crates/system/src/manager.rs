@@ -4,7 +4,7 @@
 use argonauta_common::{OrderIdx, Slot};
 use argonauta_execution::{
     Command,
-    contingency::{Arrival, arrival, child_quantity, linked, updated_quantity},
+    contingency::{Arrival, arrival, child_quantity, linked, shared_quantity},
     matching::Change,
 };
 use argonauta_model::{
@@ -165,7 +165,7 @@ impl Kernel {
         if by.is_closed() {
             return self.cancel_order(peer).map_err(refused);
         }
-        let quantity = updated_quantity(order, by);
+        let quantity = shared_quantity(order, by);
         if quantity == order.quantity() { Ok(()) } else { self.ask_quantity(peer, quantity) }
     }
 

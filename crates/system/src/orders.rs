@@ -292,7 +292,7 @@ impl Kernel {
             return Ok(());
         }
         let mut said = std::mem::take(&mut self.said);
-        let mut linked = Vec::new();
+        let (mut linked, mut traded) = (Vec::new(), None);
         for said in said.drain(..) {
             let now = self.clock.now();
             let account = self.exchanges[place].account;
@@ -308,6 +308,9 @@ impl Kernel {
             let order = self.cache.order(idx);
             if order.is_contingency() {
                 linked.push((idx, event.kind()));
+            }
+            if event.fill().is_some() {
+                traded = Some(idx);
             }
             if order.time_in_force() == TimeInForce::Gtd {
                 self.forget_expiry(idx);
@@ -332,7 +335,10 @@ impl Kernel {
             self.follow_at_venue(place, idx, kind)?;
             self.follow_by_strategy(idx, kind)?;
         }
-        Ok(())
+        match traded {
+            Some(idx) => self.cover_no_more_than_held(place, idx),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn tell_starting_balances(&mut self) -> ModelResult<()> {

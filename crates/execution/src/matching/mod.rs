@@ -337,7 +337,11 @@ impl MatchingEngine {
 }
 
 /// Returns the position that an order would change.
-fn position_for<'a>(cache: &'a Cache, order: OrderIdx, init: &OrderInit) -> Option<&'a Position> {
+pub(crate) fn position_for<'a>(
+    cache: &'a Cache,
+    order: OrderIdx,
+    init: &OrderInit,
+) -> Option<&'a Position> {
     cache
         .position_of_order(order)
         .or_else(|| cache.netting(init.instrument_id, init.strategy_id))
