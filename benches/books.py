@@ -7,14 +7,10 @@ Needs the data of ``../shared/data`` and the environment of the peer.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import os
-import statistics
 import struct
-import subprocess
-import sys
 import time
 from importlib import import_module
 from pathlib import Path
@@ -22,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+import versus
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("ARGONAUTA_DATA", ROOT.parent / "shared/data"))
-HOME = Path(os.environ.get("BENCH_HOME", Path.home() / ".cache/argonauta-bench"))
-PYTHONS = {"argonauta": sys.executable, "nautilus_trader": str(HOME / "v1/bin/python")}
 ORDERS = "books/databento/esh4-glbx-mdp3-20231225.mbo.dbn.zst"
 DEPTH = "crypto/raw_streams/usdm/btcusdt_20240808.gz"
 MBO = struct.Struct("<BBHIQQqIBBbbQiI")
@@ -85,26 +81,5 @@ def measure(package: str, kind: str) -> float:
     return len(deltas) / (time.process_time() - start)
 
 
-def main() -> None:
-    """Measure one contestant, or run both in turns."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--child", nargs=2, metavar=("PACKAGE", "KIND"))
-    parser.add_argument("--rounds", type=int, default=5)
-    arguments = parser.parse_args()
-    if arguments.child:
-        sys.stdout.write(f"{measure(*arguments.child)}\n")
-        return
-    for kind in ("L2_MBP", "L3_MBO"):
-        rates: dict[str, list[float]] = {package: [] for package in PYTHONS}
-        for _ in range(arguments.rounds):
-            for package, python in PYTHONS.items():
-                command = [python, "-W", "ignore", __file__, "--child", package, kind]
-                out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-                rates[package].append(float(out.split()[-1]))
-        ours, theirs = (statistics.median(rates[package]) for package in PYTHONS)
-        rate = f"{kind}: {ours:,.0f} updates a CPU second, the peer {theirs:,.0f}"
-        sys.stdout.write(f"{rate}: {ours / theirs:.2f}x\n")
-
-
 if __name__ == "__main__":
-    main()
+    versus.main(__file__, __doc__, ("L2_MBP", "L3_MBO"), measure, "updates")
