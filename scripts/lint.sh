@@ -23,6 +23,7 @@ check "ruff check" "$BIN/ruff" check
 check "ruff format" "$BIN/ruff" format --check
 check "mypy" "$BIN/mypy" --strict python/argonauta
 check "mypy, examples" "$BIN/mypy" --strict examples/runs
+check "mypy, examples of the incumbent" scripts/check_compat_examples.sh
 check "stubs" scripts/check_stubs.sh
 
 if ((${#failed[@]})); then

@@ -41,7 +41,9 @@ class Cross(Strategy):
 
     def on_start(self) -> None:
         """Register the averages and ask for bars."""
-        self.instrument = self.cache.instrument(self.config.instrument_id)
+        instrument = self.cache.instrument(self.config.instrument_id)
+        assert instrument is not None
+        self.instrument = instrument
         self.register_indicator_for_bars(self.config.bar_type, self.fast)
         self.register_indicator_for_bars(self.config.bar_type, self.slow)
         self.subscribe_bars(self.config.bar_type)
@@ -93,10 +95,9 @@ def make_bars(bar_type: BarType, count: int) -> list[Bar]:
     for k in range(1, count + 1):
         first, last = last, last + draw.randint(-30, 30)
         high, low = max(first, last) + draw.randint(0, 9), min(first, last) - draw.randint(0, 9)
-        prices = [Price(ticks / 100_000, 5) for ticks in (first, high, low, last)]
-        bars.append(
-            Bar(bar_type, *prices, Quantity.from_int(1_000_000), k * MINUTE_NS, k * MINUTE_NS)
-        )
+        open_, high_, low_, close = (Price(t / 100_000, 5) for t in (first, high, low, last))
+        volume, ts = Quantity.from_int(1_000_000), k * MINUTE_NS
+        bars.append(Bar(bar_type, open_, high_, low_, close, volume, ts, ts))
     return bars
 
 
@@ -125,6 +126,7 @@ def main() -> None:
     engine.run()
     fills = engine.trader.generate_order_fills_report()
     account = engine.cache.account_for_venue(VENUE)
+    assert account is not None
     print(f"RESULT {len(fills)} fills, {account.balance_total(USD)}")
     engine.dispose()
 

@@ -42,7 +42,9 @@ class Maker(Strategy):
 
     def on_start(self) -> None:
         """Ask for quotes and for a timer."""
-        self.instrument = self.cache.instrument(self.config.instrument_id)
+        instrument = self.cache.instrument(self.config.instrument_id)
+        assert instrument is not None
+        self.instrument = instrument
         self.subscribe_quote_ticks(self.config.instrument_id)
         # Half a second aside, where no quote is due at the same time.
         start = self.clock.utc_now() + timedelta(milliseconds=500)
@@ -146,6 +148,7 @@ def main() -> None:
     engine.add_strategy(strategy)
     engine.run()
     account = engine.cache.account_for_venue(VENUE)
+    assert account is not None
     orders = engine.trader.generate_orders_report()
     print(f"RESULT {strategy.fills} fills, {len(orders)} orders, {account.balance_total(USDT)}")
     engine.dispose()

@@ -49,7 +49,9 @@ class Reversion(Strategy):
 
     def on_start(self) -> None:
         """Register the indicator and ask for bars."""
-        self.instrument = self.cache.instrument(self.config.instrument_id)
+        instrument = self.cache.instrument(self.config.instrument_id)
+        assert instrument is not None
+        self.instrument = instrument
         if self.instrument is None:
             self.log.error(f"Could not find instrument for {self.config.instrument_id}")
             self.stop()
@@ -108,8 +110,9 @@ def make_bars(bar_type: BarType, count: int) -> list[Bar]:
     for k in range(1, count + 1):
         first, last = last, max(5_000, last + draw.randint(-12, 12))
         high, low = max(first, last) + draw.randint(0, 4), min(first, last) - draw.randint(0, 4)
-        prices = [Price(cents / 100, 2) for cents in (first, high, low, last)]
-        bars.append(Bar(bar_type, *prices, Quantity.from_int(40_000), k * MINUTE_NS, k * MINUTE_NS))
+        open_, high_, low_, close = (Price(c / 100, 2) for c in (first, high, low, last))
+        volume, ts = Quantity.from_int(40_000), k * MINUTE_NS
+        bars.append(Bar(bar_type, open_, high_, low_, close, volume, ts, ts))
     return bars
 
 
@@ -137,6 +140,7 @@ def main() -> None:
     fills = engine.trader.generate_order_fills_report()
     assert isinstance(positions, pd.DataFrame)
     account = engine.cache.account_for_venue(VENUE)
+    assert account is not None
     text = f"{len(fills)} fills, {len(strategy.closed)} closed, {account.balance_total(USD)}"
     print(f"RESULT {text}")
     engine.dispose()
