@@ -18,7 +18,7 @@ use argonauta_model::{
     order::Order,
 };
 use argonauta_portfolio::PortfolioView;
-use argonauta_trading::{Context, OrderFactory, TradingError};
+use argonauta_trading::{BracketConfig, Context, OrderFactory, TradingError};
 
 use crate::{kernel::Kernel, orders::CloseConfig};
 
@@ -58,6 +58,12 @@ impl Context for Scope<'_> {
     ) -> Result<Order, TradingError> {
         let now = self.kernel.clock.now();
         Ok(make(self.kernel.require_factory(self.slot)?, now)?)
+    }
+
+    fn make_bracket(&mut self, config: &BracketConfig) -> Result<Vec<Order>, TradingError> {
+        let now = self.kernel.clock.now();
+        let (_, legs) = self.kernel.require_factory(self.slot)?.bracket(config, now)?;
+        Ok(legs.into_iter().map(OrderFactory::order).collect::<Result<_, ModelError>>()?)
     }
 
     fn submit_order(

@@ -26,7 +26,7 @@ use argonauta_model::{
 };
 use argonauta_portfolio::PortfolioView;
 
-use crate::factory::OrderFactory;
+use crate::{bracket::BracketConfig, factory::OrderFactory};
 
 /// What a component is told that it may not do, or what stops the engine.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -85,6 +85,8 @@ pub trait Context {
         &mut self,
         make: &mut dyn FnMut(&mut OrderFactory, UnixNanos) -> Result<Order, ModelError>,
     ) -> Result<Order, TradingError>;
+    /// Makes the three orders of a bracket: entry, stop-loss and take-profit.
+    fn make_bracket(&mut self, config: &BracketConfig) -> Result<Vec<Order>, TradingError>;
     /// Submits an order. When this returns it is in the cache as submitted or denied; the handlers
     /// hear of it after the present handler returns.
     fn submit_order(
