@@ -231,16 +231,18 @@ impl Number {
 
     /// Returns the mantissa at `precision`, rounded half to even; `what` names the value in errors.
     pub(crate) fn mantissa(self, what: &'static str, precision: u8) -> Result<i128> {
-        let (shown, mantissa) = match self {
-            Self::Float(value) => (value.to_string(), fixed::from_f64(value, precision)),
-            Self::Exact { mantissa, decimals } if decimals == 0 && precision <= FIXED_PRECISION => {
-                (mantissa.to_string(), fixed::rescale(mantissa, 0, precision))
-            }
-            Self::Exact { mantissa, decimals } => {
-                (format!("{mantissa}e-{decimals}"), fixed::rescale(mantissa, decimals, precision))
-            }
+        let mantissa = match self {
+            Self::Float(value) => fixed::from_f64(value, precision),
+            Self::Exact { mantissa, decimals } => fixed::rescale(mantissa, decimals, precision),
         };
-        mantissa.map_err(|e| Error::invalid(what, shown, e.to_string()))
+        mantissa.map_err(|e| {
+            let shown = match self {
+                Self::Float(value) => value.to_string(),
+                Self::Exact { mantissa, decimals: 0 } => mantissa.to_string(),
+                Self::Exact { mantissa, decimals } => format!("{mantissa}e-{decimals}"),
+            };
+            Error::invalid(what, shown, e.to_string())
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Floats on their way in and out.
 
-use super::{FIXED_PRECISION, NumberError, POW10, div_half_even, narrow, rescale};
+use super::{FIXED_PRECISION, NumberError, POW10, narrow, rescale};
 
 /// Rounds the exact binary value of `value` half to even at `precision` decimals; gives the mantissa.
 pub fn from_f64(value: f64, precision: u8) -> Result<i128, NumberError> {
@@ -20,10 +20,19 @@ pub fn from_f64(value: f64, precision: u8) -> Result<i128, NumberError> {
     let magnitude = match power {
         0.. if power < 64 => scaled.checked_mul(1_i128 << power).ok_or(NumberError::OutOfRange)?,
         0.. => return if scaled == 0 { Ok(0) } else { Err(NumberError::OutOfRange) },
-        -126.. => div_half_even(scaled, 1_i128 << -power),
+        -126.. => shifted_half_even(scaled, power.unsigned_abs()),
         _ => 0,
     };
     Ok(if value.is_sign_negative() { -magnitude } else { magnitude })
+}
+
+/// Divides a number that is not below zero by a power of two, half to even. A division by any number
+/// takes far longer.
+const fn shifted_half_even(value: i128, power: u32) -> i128 {
+    let (floor, half) = (value >> power, 1_i128 << (power - 1));
+    let rest = value - (floor << power);
+    let is_up = rest > half || rest == half && floor & 1 == 1;
+    floor + is_up as i128
 }
 
 /// Returns the float nearest to a mantissa of `precision` decimals, ties to even.
