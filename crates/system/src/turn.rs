@@ -340,8 +340,8 @@ impl Kernel {
         }
         let row = self.data.taken_row();
         match self.data_engine.take(&message, taken, row, &mut self.cache) {
-            Some(topic) if self.cache.has_synthetics() => {
-                let cause = message.clone();
+            Some(topic) if self.cache.synthetic_over(idx, 0).is_some() => {
+                let cause = Message::clone(&message);
                 self.publish_now(topic, message);
                 self.publish_synthetics(idx, &cause);
             }

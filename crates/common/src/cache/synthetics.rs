@@ -19,6 +19,28 @@ pub(super) struct Synthetic {
     idx: InstrumentIdx,
     components: Vec<InstrumentIdx>,
     instrument: SyntheticInstrument,
+    /// Prices of the components, for one computation; kept for its memory.
+    inputs: Vec<f64>,
+}
+
+impl Synthetic {
+    fn new(
+        idx: InstrumentIdx,
+        components: Vec<InstrumentIdx>,
+        instrument: SyntheticInstrument,
+    ) -> Self {
+        let inputs = Vec::with_capacity(components.len());
+        Self { idx, components, instrument, inputs }
+    }
+
+    /// Computes the price from one of each component; `None` where one has none yet.
+    fn price(&mut self, of: impl Fn(InstrumentIdx) -> Option<Price>) -> Option<ModelResult<Price>> {
+        self.inputs.clear();
+        for component in &self.components {
+            self.inputs.push(of(*component)?.as_f64());
+        }
+        Some(self.instrument.calculate(&self.inputs))
+    }
 }
 
 impl Cache {
@@ -36,7 +58,7 @@ impl Cache {
         }
         let components = self.components_of(&instrument)?;
         let idx = self.add_instrument(instrument.stand_in())?;
-        self.synthetics.push(Synthetic { idx, components, instrument });
+        self.synthetics.push(Synthetic::new(idx, components, instrument));
         Ok(idx)
     }
 
@@ -52,7 +74,7 @@ impl Cache {
         };
         let components = self.components_of(&instrument)?;
         let idx = self.add_instrument(instrument.stand_in())?;
-        self.synthetics[place] = Synthetic { idx, components, instrument };
+        self.synthetics[place] = Synthetic::new(idx, components, instrument);
         Ok(())
     }
 
@@ -82,11 +104,6 @@ impl Cache {
         self.synthetics.iter().map(|held| &held.instrument)
     }
 
-    /// Whether there is any synthetic instrument.
-    pub const fn has_synthetics(&self) -> bool {
-        !self.synthetics.is_empty()
-    }
-
     /// Whether an instrument only stands in for a synthetic one.
     pub fn is_synthetic(&self, idx: InstrumentIdx) -> bool {
         self.instrument(idx).id.venue.is_synthetic()
@@ -111,22 +128,16 @@ impl Cache {
     /// # Errors
     /// A formula that has no finite value, or one beyond the range of prices.
     pub fn synthetic_quote(
-        &self,
+        &mut self,
         place: usize,
         cause: &QuoteTick,
     ) -> Option<ModelResult<QuoteTick>> {
-        let held = self.synthetics.get(place)?;
-        let quotes = held.components.iter().map(|idx| self.market(*idx).quotes.get(0));
-        let quotes = quotes.collect::<Option<Vec<_>>>()?;
-        let price = |side: fn(&QuoteTick) -> Price| {
-            let inputs: Vec<_> = quotes.iter().map(|quote| side(quote).as_f64()).collect();
-            held.instrument.calculate(&inputs)
-        };
-        let at_bids = match price(|quote| quote.bid_price) {
-            Ok(price) => price,
-            Err(error) => return Some(Err(error)),
-        };
-        Some(price(|quote| quote.ask_price).map(|at_asks| QuoteTick {
+        let held = self.synthetics.get_mut(place)?;
+        let markets = &self.markets;
+        let newest = |idx: InstrumentIdx| markets[idx.index()].quotes.get(0);
+        let at_bids = held.price(|idx| newest(idx).map(|quote| quote.bid_price))?;
+        let at_asks = held.price(|idx| newest(idx).map(|quote| quote.ask_price))?;
+        let quote = |at_bids: Price, at_asks: Price| QuoteTick {
             instrument_id: held.instrument.id(),
             bid_price: at_bids.min(at_asks),
             ask_price: at_bids.max(at_asks),
@@ -134,7 +145,8 @@ impl Cache {
             ask_size: Quantity::from_checked(1, 0),
             ts_event: cause.ts_event,
             ts_init: cause.ts_init,
-        }))
+        };
+        Some(at_bids.and_then(|at_bids| Ok(quote(at_bids, at_asks?))))
     }
 
     /// Returns the trade that follows from the newest ones of the components; `None` before every
@@ -143,15 +155,15 @@ impl Cache {
     /// # Errors
     /// A formula that has no finite value, or one beyond the range of prices.
     pub fn synthetic_trade(
-        &self,
+        &mut self,
         place: usize,
         cause: &TradeTick,
     ) -> Option<ModelResult<TradeTick>> {
-        let held = self.synthetics.get(place)?;
-        let trades = held.components.iter().map(|idx| self.market(*idx).trades.get(0));
-        let inputs = trades.map(|trade| trade.map(|trade| trade.price.as_f64()));
-        let inputs = inputs.collect::<Option<Vec<_>>>()?;
-        Some(held.instrument.calculate(&inputs).map(|price| TradeTick {
+        let held = self.synthetics.get_mut(place)?;
+        let markets = &self.markets;
+        let newest = |idx: InstrumentIdx| markets[idx.index()].trades.get(0);
+        let price = held.price(|idx| newest(idx).map(|trade| trade.price))?;
+        Some(price.map(|price| TradeTick {
             instrument_id: held.instrument.id(),
             price,
             size: Quantity::from_checked(1, 0),
@@ -251,7 +263,7 @@ mod tests {
         cache.update_synthetic(sum.clone()).expect("it was added");
         assert_eq!(cache.synthetics().collect::<Vec<_>>(), [&sum]);
         cache.reset();
-        assert!(!cache.has_synthetics());
+        assert_eq!(cache.synthetics().count(), 0);
         cache.add_synthetic(spread).expect("it was forgotten");
         assert_eq!(cache.instruments().len(), 3, "its dense id is the same");
     }
