@@ -1,7 +1,7 @@
 //! What the orders of a list do to each other: at a venue that links orders, and by the strategy that
 //! manages them itself where a venue does not.
 
-use argonauta_common::OrderIdx;
+use argonauta_common::{Cache, OrderIdx};
 use argonauta_execution::{
     Command, VenueEvent, VenueEventDetail,
     contingency::{
@@ -57,22 +57,30 @@ impl Kernel {
         self.apply_said(place, idx)
     }
 
-    fn engine_of(&mut self, place: usize, order: OrderIdx) -> Option<&mut MatchingEngine> {
+    /// Returns the engine that trades the instrument of an order, and the cache that it asks.
+    fn engine_of(
+        &mut self,
+        place: usize,
+        order: OrderIdx,
+    ) -> Option<(&mut MatchingEngine, &Cache)> {
         let idx = self.cache.instrument_idx(self.cache.order(order).instrument_id())?;
-        self.exchanges[place].engine_mut(idx)
+        Some((self.exchanges[place].engine_mut(idx)?, &self.cache))
     }
 
     fn is_here(&mut self, place: usize, order: OrderIdx) -> bool {
-        self.engine_of(place, order).is_some_and(|engine| engine.is_here(order))
+        self.engine_of(place, order).is_some_and(|(engine, _)| engine.is_here(order))
+    }
+
+    fn is_held(&mut self, place: usize, order: OrderIdx) -> bool {
+        self.engine_of(place, order).is_some_and(|(engine, _)| engine.is_held(order))
     }
 
     /// Takes an order that depends on others.
     fn admit(&mut self, place: usize, idx: OrderIdx, mode: OtoTriggerMode) -> ModelResult<()> {
         match arrival(&self.cache, self.cache.order(idx), mode) {
             Arrival::Wait => {
-                let at = self.cache.instrument_idx(self.cache.order(idx).instrument_id());
-                if let Some(engine) = at.and_then(|at| self.exchanges[place].engine_mut(at)) {
-                    engine.hold(idx, &self.cache);
+                if let Some((engine, cache)) = self.engine_of(place, idx) {
+                    engine.hold(idx, cache);
                 }
                 Ok(())
             }
@@ -167,12 +175,11 @@ impl Kernel {
                 (ContingencyType::Oto, OrderEventKind::Rejected) => {
                     self.refuse_child(place, other, mode)?;
                 }
-                (ContingencyType::Oto, OrderEventKind::Canceled | OrderEventKind::Expired) => {
-                    let is_held = self.engine_of(place, other).is_some_and(|e| e.is_held(other));
-                    // What has traded stays protected by its children.
-                    if is_held || !has_traded {
-                        self.pass_on(place, Command::Cancel(other))?;
-                    }
+                // What has traded stays protected by its children.
+                (ContingencyType::Oto, OrderEventKind::Canceled | OrderEventKind::Expired)
+                    if self.is_held(place, other) || !has_traded =>
+                {
+                    self.pass_on(place, Command::Cancel(other))?;
                 }
                 (ContingencyType::Oco, OrderEventKind::Filled)
                 | (ContingencyType::Ouo, OrderEventKind::Canceled | OrderEventKind::Expired) => {
@@ -208,9 +215,8 @@ impl Kernel {
     }
 
     fn release(&mut self, place: usize, order: OrderIdx) {
-        let at = self.cache.instrument_idx(self.cache.order(order).instrument_id());
-        if let Some(engine) = at.and_then(|at| self.exchanges[place].engine_mut(at)) {
-            engine.release(order, &self.cache);
+        if let Some((engine, cache)) = self.engine_of(place, order) {
+            engine.release(order, cache);
         }
     }
 
@@ -221,7 +227,7 @@ impl Kernel {
         child: OrderIdx,
         mode: OtoTriggerMode,
     ) -> ModelResult<()> {
-        if self.engine_of(place, child).is_some_and(|engine| engine.is_held(child)) {
+        if self.is_held(place, child) {
             if !matches!(arrival(&self.cache, self.cache.order(child), mode), Arrival::Wait) {
                 self.release(place, child);
                 return self.admit(place, child, mode);

@@ -312,9 +312,7 @@ impl Kernel {
             if event.fill().is_some() {
                 traded = Some(idx);
             }
-            if order.time_in_force() == TimeInForce::Gtd {
-                self.forget_expiry(idx);
-            }
+            self.forget_expiry(idx);
             let mut notices = Vec::new();
             if event.fill().is_some() {
                 self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
