@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -93,3 +95,22 @@ def test_sequences_that_claim_to_be_endless_do_not_end_the_process() -> None:
     pair = TestInstrumentProvider.default_fx_ccy("EUR/USD")
     with pytest.raises(InvalidValueError, match="num_ticks"):
         pair.next_bid_prices(1.0, 2**31)
+
+
+ENDLESS = """
+import numpy as np
+from argonauta.data.tables import quotes_table
+endless = []
+endless.append(endless)
+columns = [np.ones(1)] * 4 + [np.ones(1, np.int64)]
+columns[{place}] = endless
+quotes_table(*columns, {{}})
+"""
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_list_that_holds_itself_is_refused_as_a_column(place: int) -> None:
+    code = ENDLESS.format(place=place)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "ArrowInvalid: Could not convert [[...]] with type list" in done.stderr

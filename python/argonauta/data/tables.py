@@ -42,6 +42,7 @@ AGGRESSOR_SIDES = ("NO_AGGRESSOR", "BUYER", "SELLER")
 """Names of the aggressor sides; the position of a name is its code."""
 
 _PREFIX = "argonauta."
+_TEXTS = {"aggressor_side": pa.string(), "trade_id": pa.string()}
 _UNITS = (
     (86_400_000_000_000, "DAY"),
     (3_600_000_000_000, "HOUR"),
@@ -97,8 +98,8 @@ def trades_table(
         Table with the columns ``TRADE_COLUMNS``.
     """
     names = pa.array(AGGRESSOR_SIDES, pa.string())
-    side = pa.DictionaryArray.from_arrays(pa.array(aggressor_code), names).cast(pa.string())
-    return _table(TRADE_COLUMNS, [price, size, side, trade_id], ts, metadata)
+    side = pa.DictionaryArray.from_arrays(_column(aggressor_code, pa.int8()), names)
+    return _table(TRADE_COLUMNS, [price, size, side.cast(pa.string()), trade_id], ts, metadata)
 
 
 def bars_table(
@@ -169,7 +170,16 @@ def _is_ours(key: bytes) -> bool:
 def _table(
     names: tuple[str, ...], values: list[Any], ts: IntArray, metadata: Mapping[str, str]
 ) -> pa.Table:
-    times = pa.array(ts)  # one buffer serves both columns
+    times = _column(ts, pa.int64())  # one buffer serves both columns
     prefixed = {f"{_PREFIX}{key}": value for key, value in metadata.items()}
-    arrays = [*(pa.array(value) for value in values), times, times]
-    return pa.Table.from_arrays(arrays, names=list(names), metadata=prefixed)
+    columns = [
+        _column(value, _TEXTS.get(name, pa.float64()))
+        for name, value in zip(names, values, strict=False)
+    ]
+    return pa.Table.from_arrays([*columns, times, times], names=list(names), metadata=prefixed)
+
+
+def _column(values: Any, kind: pa.DataType) -> pa.Array:  # noqa: ANN401 - whatever Arrow takes
+    # Where the type is said, Arrow does not search the values for one: in a list that holds itself
+    # that search never ends.
+    return values.cast(kind) if isinstance(values, pa.Array) else pa.array(values, kind)
