@@ -18,8 +18,8 @@ use argonauta_core::UnixNanos;
 use argonauta_data::Stream;
 use argonauta_execution::{
     ExchangeConfig,
-    matching::MatchingConfig,
-    models::{FeeModel, FillConfig, LatencyModel},
+    matching::{BarTiming, MatchingConfig},
+    models::LatencyModel,
 };
 use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
@@ -98,17 +98,8 @@ fn venue() -> Result<VenueConfig, Failure> {
         frozen_account: false,
         exchange: ExchangeConfig {
             matching: MatchingConfig {
-                oms_type: OmsType::Netting,
-                account_type: AccountType::Margin,
-                reject_stop_orders: true,
-                support_gtd_orders: true,
-                use_position_ids: true,
-                use_reduce_only: true,
-                bar_execution: true,
-                bar_adaptive_high_low_ordering: false,
-                trade_execution: true,
-                fee_model: FeeModel::MakerTaker,
-                fill_model: FillConfig::default(),
+                bar_timing: BarTiming::SameClose, // as the peers do it
+                ..MatchingConfig::new(OmsType::Netting, AccountType::Margin)
             },
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),

@@ -9,6 +9,9 @@ pub struct UnixNanos(pub u64);
 /// Nanoseconds in a second.
 pub const NANOS_PER_SECOND: u64 = 1_000_000_000;
 
+/// Nanoseconds in a day of 24 hours.
+pub const NANOS_PER_DAY: u64 = 86_400 * NANOS_PER_SECOND;
+
 impl UnixNanos {
     /// Returns the earliest representable time.
     pub const MIN: Self = Self(0);

@@ -7,7 +7,7 @@ use std::{
 
 use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx};
 use argonauta_core::UnixNanos;
-use argonauta_model::{Instrument, enums::OtoTriggerMode, error::ModelResult, identifiers::Venue};
+use argonauta_model::{Instrument, enums::{BookType, OtoTriggerMode}, error::ModelResult, identifiers::Venue};
 
 use crate::{
     matching::{Change, MatchingConfig, MatchingEngine},
@@ -115,6 +115,11 @@ impl Exchange {
         &self.config
     }
 
+    /// Whether the venue matches on books, not on the best prices alone.
+    pub fn has_books(&self) -> bool {
+        self.config.matching.book_type != BookType::L1Mbp
+    }
+
     /// Lists an instrument at the venue; doing so twice is the same as once.
     pub fn add_instrument(&mut self, idx: InstrumentIdx, instrument: &Instrument) {
         if self.engine_of.len() <= idx.index() {
@@ -195,10 +200,7 @@ impl Exchange {
         match command {
             Command::Submit(order) => engine.submit(order, cache, out),
             Command::Modify(order, change) => engine.modify(order, change, cache, out),
-            Command::Cancel(order) => {
-                engine.cancel(order, cache, out);
-                Ok(())
-            }
+            Command::Cancel(order) => engine.cancel(order, cache, out),
         }
     }
 }

@@ -23,6 +23,16 @@ impl Kernel {
     /// or be refused because of them.
     pub(crate) fn execute(&mut self, place: usize, command: Command) -> ModelResult<()> {
         let idx = command.order();
+        let now = self.clock.now();
+        if self.engine_of(place, idx).is_some_and(|(engine, _)| engine.defer(command, now)) {
+            return Ok(()); // no price that was made before it arrived is right for it
+        }
+        self.execute_now(place, command)
+    }
+
+    /// Lets a venue do what a command asks at the price that the market has.
+    pub(crate) fn execute_now(&mut self, place: usize, command: Command) -> ModelResult<()> {
+        let idx = command.order();
         let is_linked = |kernel: &Self| {
             let order = kernel.cache.order(idx);
             order.is_contingency() || order.is_child_order()

@@ -15,8 +15,9 @@ use argonauta_execution::{Exchange, ExecutionEngine, VenueEvent};
 use argonauta_model::{
     Instrument,
     account::Account,
+    book::OrderBook,
     data::{BarType, DataType},
-    enums::{ComponentState, OmsType},
+    enums::{BookType, ComponentState, OmsType},
     identifiers::{InstrumentId, StrategyId, TraderId},
 };
 use argonauta_portfolio::{AccountsManager, PortfolioView};
@@ -228,6 +229,11 @@ impl Kernel {
     pub(crate) fn list(&mut self, idx: InstrumentIdx, place: Option<usize>) {
         if let Some(exchange) = place.and_then(|place| self.exchanges.get_mut(place)) {
             exchange.add_instrument(idx, self.cache.instrument(idx));
+            let book_type = exchange.config().matching.book_type;
+            if book_type != BookType::L1Mbp {
+                let id = self.cache.instrument(idx).id;
+                self.cache.add_order_book(idx, OrderBook::new(id, book_type));
+            }
         }
         if idx.index() == self.exchange_of.len() {
             self.exchange_of.push(place.map_or(u16::MAX, |place| place as u16));

@@ -49,12 +49,16 @@ impl Kernel {
         Ok(())
     }
 
-    /// Keeps an order book of an instrument in the cache from now on.
+    /// Keeps an order book of an instrument in the cache from now on. Where its venue matches on a book
+    /// the cache keeps that one, of the venue's type, in any case.
     ///
     /// # Errors
     /// Where the instrument is not known.
     pub fn keep_book(&mut self, id: InstrumentId, book_type: BookType) -> Result<(), TradingError> {
         let idx = self.cache.require_instrument(id)?;
+        if self.exchange_mut(id).is_some_and(|(exchange, _)| exchange.has_books()) {
+            return Ok(()); // its venue matches on the book that the cache keeps
+        }
         self.cache.add_order_book(idx, OrderBook::new(id, book_type));
         Ok(())
     }

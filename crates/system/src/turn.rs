@@ -10,8 +10,13 @@ use argonauta_common::{
     component::ComponentTrigger,
 };
 use argonauta_core::UnixNanos;
+use argonauta_execution::matching::Work;
 use argonauta_model::{
-    ModelError, book::BookError, enums::ComponentState, identifiers::InstrumentId,
+    ModelError,
+    book::BookError,
+    data::MarketUpdate,
+    enums::{ComponentState, InstrumentCloseType},
+    identifiers::InstrumentId,
 };
 
 use crate::{error::KernelError, kernel::Kernel};
@@ -351,18 +356,50 @@ impl Kernel {
         Ok(())
     }
 
-    /// Takes what is neither quote nor trade nor bar; the venues do not look at it yet.
+    /// Takes what is neither quote nor trade nor bar. The cache keeps the venue's book, so that it comes
+    /// first here; nobody is told before the venue has worked.
     fn take_other(&mut self, message: Box<Message>) -> Outcome<()> {
         let topic = match &*message {
-            Message::Update(idx, update) => self
-                .data_engine
-                .take_update(*idx, update, &mut self.cache)
-                .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?,
+            Message::Update(idx, update) => {
+                let topic = self
+                    .data_engine
+                    .take_update(*idx, update, &mut self.cache)
+                    .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?;
+                self.show_venue(*idx, update)?;
+                topic
+            }
             Message::Data(idx, _) => self.data_engine.take_custom(*idx),
             _ => return Ok(()),
         };
         self.publish_now(topic, message);
         Ok(())
+    }
+
+    /// Shows an update to the venue of its instrument.
+    fn show_venue(&mut self, idx: InstrumentIdx, update: &MarketUpdate) -> Outcome<()> {
+        let place = usize::from(self.exchange_of[idx.index()]);
+        let exchange = self.exchanges.get_mut(place);
+        let Some(engine) = exchange.and_then(|exchange| exchange.engine_mut(idx)) else {
+            return Ok(());
+        };
+        let book = self.cache.published(idx).and_then(|published| published.book.as_deref());
+        let now = self.clock.now();
+        let is_reached = match update {
+            MarketUpdate::Deltas(deltas) => {
+                book.is_some_and(|book| engine.on_deltas(deltas, book))
+            }
+            MarketUpdate::Depth(depth) => engine.on_depth(depth, book),
+            MarketUpdate::MarkPrice(update) => engine.on_mark_price(update.value, now),
+            MarketUpdate::IndexPrice(update) => engine.on_index_price(update.value, now),
+            MarketUpdate::Status(status) => {
+                engine.on_status(status.action, status.is_short_sell_restricted, now)
+            }
+            MarketUpdate::Close(close) if close.close_type == InstrumentCloseType::EndOfSession => {
+                engine.closed(Some(close.close_price), now)
+            }
+            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => false,
+        };
+        if is_reached { self.work(place, idx) } else { Ok(()) }
     }
 
     #[cold]
@@ -387,14 +424,16 @@ impl Kernel {
         loop {
             let mut said = std::mem::take(&mut self.said);
             let engine = self.exchanges[place].engine_mut(idx);
-            let goes_on = match engine {
+            let work = match engine {
                 Some(engine) => engine.work_next(&self.cache, &mut said)?,
-                None => false,
+                None => Work::Done,
             };
             self.said = said;
             self.apply_said(place, idx)?;
-            if !goes_on {
-                return Ok(());
+            match work {
+                Work::Done => return Ok(()),
+                Work::More => {}
+                Work::Execute(command) => self.execute_now(place, command)?,
             }
         }
     }

@@ -8,9 +8,6 @@ pub(crate) fn unsupported(init: &OrderInit) -> Option<String> {
     let deny = |what: &str, value: &dyn std::fmt::Display, rule: &str| {
         Some(format!("UNSUPPORTED_{what}: {value}, {rule}"))
     };
-    if init.quote_quantity {
-        return Some("UNSUPPORTED_QUOTE_QUANTITY: give the quantity in base units".to_owned());
-    }
     if init.emulation_trigger != TriggerType::NoTrigger {
         let rule = "orders are not emulated yet";
         return deny("EMULATION_TRIGGER", &init.emulation_trigger, rule);
@@ -53,8 +50,7 @@ mod tests {
         type Change = fn(&mut OrderInit);
         let other = || "O-2".parse().expect("valid");
         assert_eq!(unsupported(&order()), None);
-        let cases: [(&str, Change); 4] = [
-            ("QUOTE_QUANTITY", |o| o.quote_quantity = true),
+        let cases: [(&str, Change); 3] = [
             ("EMULATION_TRIGGER: BID_ASK", |o| o.emulation_trigger = TriggerType::BidAsk),
             ("TRIGGER_INSTRUMENT_ID: A.SIM", |o| {
                 let trigger_instrument_id = Some("A.SIM".parse().expect("valid"));

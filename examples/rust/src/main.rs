@@ -11,7 +11,7 @@ use argonauta_data::Stream;
 use argonauta_execution::{
     ExchangeConfig,
     matching::MatchingConfig,
-    models::{FeeModel, FillConfig, LatencyModel},
+    models::LatencyModel,
 };
 use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
@@ -78,19 +78,7 @@ fn venue() -> Result<VenueConfig, Box<dyn Error>> {
         allow_cash_borrowing: false,
         frozen_account: false,
         exchange: ExchangeConfig {
-            matching: MatchingConfig {
-                oms_type: OmsType::Netting,
-                account_type: AccountType::Margin,
-                reject_stop_orders: true,
-                support_gtd_orders: true,
-                use_position_ids: true,
-                use_reduce_only: true,
-                bar_execution: true,
-                bar_adaptive_high_low_ordering: false,
-                trade_execution: true,
-                fee_model: FeeModel::MakerTaker,
-                fill_model: FillConfig::default(),
-            },
+            matching: MatchingConfig::new(OmsType::Netting, AccountType::Margin),
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),
         },

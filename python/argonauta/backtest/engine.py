@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from argonauta._core import Engine
 from argonauta.backtest.config import BacktestEngineConfig
+from argonauta.backtest.matching import (
+    BarTiming,
+    FifoQueueModel,
+    ImpactModel,
+    QueueModel,
+    TradesQueueModel,
+)
 from argonauta.backtest.models import (
     FeeModel,
     FillModel,
@@ -162,6 +169,13 @@ class BacktestEngine:
         allow_cash_borrowing: bool = False,
         frozen_account: bool = False,
         oto_trigger_mode: OtoTriggerMode = OtoTriggerMode.PARTIAL,
+        use_market_order_acks: bool = False,
+        bar_timing: BarTiming = "NEXT_OPEN",
+        liquidity_consumption: bool = True,
+        price_protection_points: int = 0,
+        queue_position: bool = False,
+        queue_model: QueueModel | None = None,
+        impact_model: ImpactModel | None = None,
     ) -> None:
         """Add a simulated venue with its account, ``{venue}-001``.
 
@@ -180,7 +194,8 @@ class BacktestEngine:
             fill_model: Chances of fills and of slippage.
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
             latency_model: How long commands take; no time at all where None.
-            book_type: Must be L1_MBP: deeper books are not supported yet.
+            book_type: L1_MBP (moved by quotes, bars and depths), L2_MBP or L3_MBO (moved by deltas and
+                depths); trades reach resting orders at all of them.
             routing: Must be False: routing venues are not supported yet.
             reject_stop_orders: Whether a stop order that is in the market already is refused.
             support_gtd_orders: Whether orders end at their expiry.
@@ -198,6 +213,18 @@ class BacktestEngine:
             frozen_account: Whether balances never change.
             oto_trigger_mode: Whether the children of an order are worked once it has traded in part
                 (PARTIAL), for as much as it has traded, or once it is filled (FULL).
+            use_market_order_acks: Whether a market order is accepted before it trades.
+            bar_timing: When an order trades where bars make the price: ``SAME_CLOSE``,
+                ``NEXT_OPEN``, ``NEXT_CLOSE`` or ``ADAPTIVE_PATH``. All but the first use no price that
+                was made before the order arrived.
+            liquidity_consumption: Whether a size that was shown and traded with is gone for the next
+                order, until another size is shown at its price.
+            price_protection_points: How many price increments from the best price a market or
+                stop-market order may trade; no limit where 0.
+            queue_position: Whether a limit order waits for those before it at its price.
+            queue_model: What stands before it; ``TradesQueueModel`` where None, at an L3 venue
+                ``FifoQueueModel``.
+            impact_model: How own trades move the market; not at all where None.
 
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.
@@ -212,13 +239,15 @@ class BacktestEngine:
             ("fill_model", fill_model, (FillModel, type(None))),
             ("fee_model", fee_model, (FeeModel, type(None))),
             ("latency_model", latency_model, (LatencyModel, type(None))),
+            ("queue_model", queue_model, (QueueModel, type(None))),
+            ("impact_model", impact_model, (ImpactModel, type(None))),
+            ("bar_timing", bar_timing, str),
         ):
             _expect(name, value, kinds)
         for key, value in (leverages or {}).items():
             _expect("leverages", key, InstrumentId)
             _expect(f"leverages[{key}]", value, (Decimal, int, float))
         _refuse("modules", modules, None)
-        _refuse("book_type", book_type, BookType.L1_MBP)
         _refuse("routing", routing, False)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
@@ -256,8 +285,16 @@ class BacktestEngine:
                 "use_position_ids": use_position_ids,
                 "use_reduce_only": use_reduce_only,
                 "bar_execution": bar_execution,
-                "bar_adaptive_high_low_ordering": bar_adaptive_high_low_ordering,
+                "bar_adaptive_high_low_ordering": bar_adaptive_high_low_ordering
+                or bar_timing == "ADAPTIVE_PATH",
                 "trade_execution": trade_execution,
+                "book_type": book_type,
+                "use_market_order_acks": use_market_order_acks,
+                "bar_timing": "NEXT_OPEN" if bar_timing == "ADAPTIVE_PATH" else bar_timing,
+                "liquidity_consumption": liquidity_consumption,
+                "price_protection_points": price_protection_points,
+                "queue_model": _queue(queue_position, queue_model, book_type),
+                "impact_model": None if impact_model is None else impact_model.settings(),
                 "allow_cash_borrowing": allow_cash_borrowing,
                 "frozen_account": frozen_account,
             }
@@ -553,6 +590,19 @@ class BacktestEngine:
         }
         returns = analyzer.get_performance_stats_returns()
         return pnls, returns, analyzer.get_performance_stats_general()
+
+
+def _queue(wanted: bool, model: QueueModel | None, book_type: BookType) -> tuple[str, float]:
+    """Return the queue model of a venue; one that is given is wanted."""
+    if model is not None:
+        if isinstance(model, FifoQueueModel) and book_type != BookType.L3_MBO:
+            rule = "needs book_type L3_MBO, whose orders it counts"
+            raise InvalidConfigurationError(f"queue_model FifoQueueModel: {rule}")
+        return model.settings()
+    if not wanted:
+        return "none", 0.0
+    default = FifoQueueModel() if book_type == BookType.L3_MBO else TradesQueueModel()
+    return default.settings()
 
 
 def _refuse(name: str, value: object, only: object) -> None:

@@ -9,7 +9,7 @@ use argonauta_data::Stream;
 use argonauta_execution::{
     ExchangeConfig,
     matching::MatchingConfig,
-    models::{FeeModel, FillConfig, LatencyModel},
+    models::LatencyModel,
 };
 use argonauta_model::{
     Currency, Instrument, Money,
@@ -202,19 +202,7 @@ pub fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> Venu
         allow_cash_borrowing: false,
         frozen_account: false,
         exchange: ExchangeConfig {
-            matching: MatchingConfig {
-                oms_type,
-                account_type,
-                reject_stop_orders: true,
-                support_gtd_orders: true,
-                use_position_ids: true,
-                use_reduce_only: true,
-                bar_execution: true,
-                bar_adaptive_high_low_ordering: false,
-                trade_execution: true,
-                fee_model: FeeModel::MakerTaker,
-                fill_model: FillConfig::default(),
-            },
+            matching: MatchingConfig::new(oms_type, account_type),
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),
         },

@@ -1,13 +1,14 @@
 //! How a bar moves the market: through its open, high, low and close.
 
-use argonauta_core::{UnixNanos, fixed};
+use argonauta_core::{UnixNanos, fixed, nanos::NANOS_PER_DAY};
 use argonauta_model::{
     Instrument, Price, Quantity,
     data::Bar,
     enums::{AggregationSource, PriceType},
 };
 
-use super::{Level, MatchingEngine, Passage};
+use super::{BarTiming, Driver, Level, MatchingEngine, Passage};
+use crate::exchange::Command;
 
 /// One price of a bar's path.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,7 @@ impl MatchingEngine {
     pub fn on_bar(&mut self, bar: &Bar, instrument: &Instrument) -> bool {
         let spec = bar.bar_type.spec;
         if !self.config.bar_execution
+            || self.has_book()
             || bar.bar_type.aggregation_source == AggregationSource::Internal
             || !self.is_shortest(spec.interval_ns())
         {
@@ -47,14 +49,33 @@ impl MatchingEngine {
 
     fn take_bar(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) -> bool {
         self.now = bid.ts_init;
+        self.ts_market = self.ts_market.max(bid.ts_event);
         self.trade_level = None;
         self.unsized_close = None;
-        if self.resting.is_empty() {
+        self.driver = Driver::Bar;
+        self.is_day = bid.bar_type.spec.interval_ns().is_some_and(|ns| ns >= NANOS_PER_DAY);
+        let before = std::mem::replace(&mut self.bar_closed, bid.ts_init);
+        if self.resting.is_empty() && !self.has_deferred() {
             self.jump_to_close(bid, ask);
             return false;
         }
+        let interval = bid.bar_type.spec.interval_ns();
+        self.bar_opened = interval.map_or(before, |ns| UnixNanos(bid.ts_init.0.saturating_sub(ns)));
         self.walk(bid, ask, instrument);
         true
+    }
+
+    /// Returns the next command that may use the price of the bar at which the market is: one that was
+    /// there before that price was made.
+    pub(super) fn command_at_price(&mut self) -> Option<Command> {
+        if self.deferred.is_empty() || self.driver != Driver::Bar {
+            return None;
+        }
+        match (self.path.len(), self.config.bar_timing) {
+            (3, BarTiming::NextOpen) => self.next_deferred(self.bar_opened),
+            (0, _) => self.next_deferred(UnixNanos(self.bar_closed.0.saturating_sub(1))),
+            _ => None,
+        }
     }
 
     fn is_shortest(&mut self, interval_ns: Option<u64>) -> bool {
@@ -128,7 +149,13 @@ impl MatchingEngine {
     pub(super) fn next_path_point(&mut self) -> bool {
         let Some(point) = self.path.pop() else { return false };
         (self.bid, self.ask) = (Some(point.bid), Some(point.ask));
+        if self.is_day && self.path.len() == 3 {
+            self.is_opening = !self.auctions[0].is_empty();
+        }
         self.moved(self.now, point.passage);
+        if self.is_day && self.path.is_empty() && !self.auctions[1].is_empty() {
+            self.is_closing = true;
+        }
         true
     }
 }

@@ -62,7 +62,11 @@ impl MatchingEngine {
             self.sequence += 1;
             resting.sequence = self.sequence;
         }
-        self.stand(order, resting);
+        let place = resting.queue.take().filter(|_| keeps_place);
+        self.stand(order, resting, cache);
+        if let (Some(place), Some(resting)) = (place, self.resting.get_mut(&order)) {
+            resting.queue = Some(place);
+        }
         self.take_if_crossed(order, cache, out)
     }
 
@@ -97,7 +101,12 @@ impl MatchingEngine {
         }
         let init = &*resting.init;
         match init.order_type {
-            OrderType::StopMarket | OrderType::StopLimit if !resting.is_triggered => {
+            OrderType::StopMarket
+            | OrderType::StopLimit
+            | OrderType::MarketIfTouched
+            | OrderType::LimitIfTouched
+                if !resting.is_triggered =>
+            {
                 self.refuse_stop(init, change.trigger_price, "new ")
             }
             _ => self.refuse_post_only(init, change.price, "new "),
@@ -105,16 +114,25 @@ impl MatchingEngine {
     }
 
     /// Cancels a resting order.
-    pub fn cancel(&mut self, order: OrderIdx, cache: &Cache, out: &mut Vec<VenueEvent>) {
+    pub fn cancel(
+        &mut self,
+        order: OrderIdx,
+        cache: &Cache,
+        out: &mut Vec<VenueEvent>,
+    ) -> ModelResult<()> {
         if self.is_here(order) {
             self.drop_expiry(order, cache);
             self.finish(order, VenueEventDetail::Canceled, out);
-            return;
+            return Ok(());
+        }
+        if self.cancel_deferred(order, out)? {
+            return Ok(());
         }
         let id = &cache.order(order).init().client_order_id;
         let reason = format!("ClientOrderId('{id}') not found");
         let detail = VenueEventDetail::CancelRejected { reason };
         out.push(VenueEvent { order, venue_order_id: None, detail });
+        Ok(())
     }
 
     /// Whether an order rests here.

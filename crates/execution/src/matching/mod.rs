@@ -1,64 +1,50 @@
-//! The matching engine of one instrument: top of the market, own resting orders, and what they do
-//! to each other.
+//! The matching engine of one instrument: its market, own resting orders, and what they do to each other.
 //!
 //! An engine keeps its own truth of an order, as a venue does, and says what happened as
 //! [`VenueEvent`]s. It never changes market data: fills do not move the market.
 
 mod admission;
+mod auction;
 mod bars;
 mod commands;
+mod config;
+mod deferral;
 mod ladder;
+mod liquidity;
+mod market;
+mod queue;
+mod resting;
 mod trading;
+mod trailing;
+mod triggers;
 
+pub use auction::MarketPhase;
 pub use commands::Change;
+pub use config::{BarTiming, MatchingConfig};
+pub use deferral::Work;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::{BTreeSet, VecDeque};
 
-use ahash::AHashMap;
+use ahash::{AHashMap, AHashSet};
 use argonauta_common::{Cache, InstrumentIdx, OrderIdx};
 use argonauta_core::{ShortText, UnixNanos};
 use argonauta_model::{
     Instrument, Price, Quantity,
-    data::{Bar, QuoteTick, TradeTick},
-    enums::{AccountType, AggressorSide, OmsType, OrderSide},
+    data::Bar,
+    enums::{AccountType, BookType, OrderSide},
     error::ModelResult,
     identifiers::{PositionId, TradeId, VenueOrderId},
     order::OrderInit,
     position::Position,
 };
-use ladder::{Ladder, Reach};
+use ladder::Ladders;
+use liquidity::Liquidity;
+use resting::Resting;
 
 use crate::{
-    models::{FeeModel, FillConfig, FillModel},
+    models::FillModel,
     venue_event::{VenueEvent, VenueEventDetail},
 };
-
-/// The rules of a venue that matching follows.
-#[derive(Clone, Debug)]
-pub struct MatchingConfig {
-    /// How the venue keeps positions.
-    pub oms_type: OmsType,
-    /// What its accounts may do.
-    pub account_type: AccountType,
-    /// Whether a stop order that is in the market already is refused instead of triggered.
-    pub reject_stop_orders: bool,
-    /// Whether orders end at their expiry.
-    pub support_gtd_orders: bool,
-    /// Whether the venue gives position ids under hedging.
-    pub use_position_ids: bool,
-    /// Whether reduce-only is honoured.
-    pub use_reduce_only: bool,
-    /// Whether bars move the market.
-    pub bar_execution: bool,
-    /// Whether a bar's high comes before its low when it is nearer to the open.
-    pub bar_adaptive_high_low_ordering: bool,
-    /// Whether trades fill resting orders at a venue that is also quoted.
-    pub trade_execution: bool,
-    /// What fills cost.
-    pub fee_model: FeeModel,
-    /// Chances of fills and slippage.
-    pub fill_model: FillConfig,
-}
 
 /// One side of the market.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,31 +64,13 @@ enum Passage {
     Through,
 }
 
-/// The venue's own truth of a resting order.
-#[derive(Clone, Debug)]
-struct Resting {
-    init: Arc<OrderInit>,
-    venue_order_id: VenueOrderId,
-    price: Option<Price>,
-    trigger: Option<Price>,
-    quantity: Quantity,
-    filled: Quantity,
-    sequence: u64,
-    is_triggered: bool,
-}
-
-impl Resting {
-    fn leaves(&self) -> Quantity {
-        self.quantity.saturating_sub(self.filled)
-    }
-
-    /// The ladder that it stands in, and its price there.
-    fn place(&self) -> Option<(Reach, Price)> {
-        match self.trigger.filter(|_| !self.is_triggered) {
-            Some(trigger) => Some((Reach::Stop, trigger)),
-            None => self.price.map(|price| (Reach::Limit, price)),
-        }
-    }
+/// What has moved the market last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Driver {
+    /// Sizes that the market shows: quotes, trades, books.
+    Shown,
+    /// A bar: its sizes are estimates.
+    Bar,
 }
 
 /// Matches the orders of one instrument.
@@ -115,21 +83,45 @@ pub struct MatchingEngine {
     bid: Option<Level>,
     ask: Option<Level>,
     last: Option<Price>,
+    mark: Option<Price>,
+    index: Option<Price>,
+    driver: Driver,
+    /// When the market data that came last happened.
+    ts_market: UnixNanos,
     is_quoted: bool,
-    /// The trade that reached the orders that are being worked, at a quoted venue.
+    phase: MarketPhase,
+    /// Whether the first price after an opening is still to come.
+    is_opening: bool,
+    /// Whether the auction at the close takes place.
+    is_closing: bool,
+    is_short_sale_restricted: bool,
+    /// The trade that reached the orders that are being worked, at a quoted venue; its size is what own
+    /// orders have left of it.
     trade_level: Option<Level>,
+    liquidity: Liquidity,
     resting: AHashMap<OrderIdx, Resting>,
     /// Orders that wait for their parents; they have not been accepted.
     held: BTreeSet<OrderIdx>,
-    /// Buy limits, buy stops, sell limits, sell stops.
-    ladders: [Ladder; 4],
+    ladders: Ladders,
+    /// Trailing stops that follow the market, or wait to.
+    trailing: BTreeSet<(u64, OrderIdx)>,
+    /// Orders for the next auctions at the open and at the close.
+    auctions: [BTreeSet<(u64, OrderIdx)>; 2],
+    /// Orders of a book by order that stand before own ones.
+    watched: AHashSet<u64>,
     expiries: BTreeSet<(UnixNanos, OrderIdx)>,
     /// Orders that the last move reached and that are still to be worked, next one last.
     reached: Vec<OrderIdx>,
     passage: Passage,
+    /// Commands that wait for a price that is made after they arrived, oldest first.
+    deferred: VecDeque<deferral::Deferred>,
     pending_bid_bar: Option<Bar>,
     pending_ask_bar: Option<Bar>,
     bar_interval_ns: Option<u64>,
+    /// Whether the bars are those of days: an auction at the open and at the close each.
+    is_day: bool,
+    bar_opened: UnixNanos,
+    bar_closed: UnixNanos,
     /// Prices of a bar that the market is still to move through, next one last.
     path: Vec<bars::PathPoint>,
     /// Bid and ask at the close of the last bar with its volumes, until an order needs the sizes.
@@ -158,22 +150,33 @@ impl MatchingEngine {
             bid: None,
             ask: None,
             last: None,
+            mark: None,
+            index: None,
+            driver: Driver::Shown,
+            ts_market: UnixNanos(0),
             is_quoted: false,
+            phase: MarketPhase::Open,
+            is_opening: false,
+            is_closing: false,
+            is_short_sale_restricted: false,
             trade_level: None,
+            liquidity: Liquidity::default(),
             resting: AHashMap::new(),
             held: BTreeSet::new(),
-            ladders: [
-                Ladder::new(OrderSide::Buy, Reach::Limit),
-                Ladder::new(OrderSide::Buy, Reach::Stop),
-                Ladder::new(OrderSide::Sell, Reach::Limit),
-                Ladder::new(OrderSide::Sell, Reach::Stop),
-            ],
+            ladders: Ladders::new(),
+            trailing: BTreeSet::new(),
+            auctions: [BTreeSet::new(), BTreeSet::new()],
+            watched: AHashSet::new(),
             expiries: BTreeSet::new(),
             reached: Vec::new(),
             passage: Passage::Jump,
+            deferred: VecDeque::new(),
             pending_bid_bar: None,
             pending_ask_bar: None,
             bar_interval_ns: None,
+            is_day: false,
+            bar_opened: UnixNanos(0),
+            bar_closed: UnixNanos(0),
             path: Vec::new(),
             unsized_close: None,
             now: UnixNanos(0),
@@ -184,93 +187,9 @@ impl MatchingEngine {
         }
     }
 
-    /// Takes a quote; says whether an order is reached by it.
-    pub fn on_quote(&mut self, quote: &QuoteTick) -> bool {
-        self.is_quoted = true;
-        self.bid = Some(Level { price: quote.bid_price, size: quote.bid_size });
-        self.ask = Some(Level { price: quote.ask_price, size: quote.ask_size });
-        self.moved(quote.ts_init, Passage::Jump)
-    }
-
-    /// Takes a trade; says whether an order is reached by it.
-    ///
-    /// Without quotes the last trade is the market. With quotes it can only fill resting orders, on
-    /// the side against which it was aggressive, and the quoted market stands.
-    pub fn on_trade(&mut self, trade: &TradeTick) -> bool {
-        self.last = Some(trade.price);
-        let level = Some(Level { price: trade.price, size: trade.size });
-        if !self.is_quoted {
-            self.bid = level;
-            self.ask = level;
-            return self.moved(trade.ts_init, Passage::Jump);
-        }
-        if !self.config.trade_execution {
-            return self.moved(trade.ts_init, Passage::Jump);
-        }
-        let expired = self.moved(trade.ts_init, Passage::Jump);
-        self.trade_level = level;
-        let touched = [
-            (OrderSide::Buy, trade.aggressor_side != AggressorSide::Buyer),
-            (OrderSide::Sell, trade.aggressor_side != AggressorSide::Seller),
-        ];
-        for (side, _) in touched.into_iter().filter(|(_, is_touched)| *is_touched) {
-            // Only limit orders rest in the way of a trade; stops are reached by quotes.
-            let ladder = self.ladder_mut(side, Reach::Limit);
-            let orders: Vec<_> = ladder.reached(trade.price).map(|(_, _, order)| order).collect();
-            self.reached.splice(0..0, orders.into_iter().rev());
-        }
-        expired || !self.reached.is_empty()
-    }
-
-    /// Notes which orders the market reaches at its present prices.
-    fn moved(&mut self, now: UnixNanos, passage: Passage) -> bool {
-        self.now = now;
-        self.passage = passage;
-        self.trade_level = None;
-        self.unsized_close = None;
-        let expired = self.expiries.first().is_some_and(|(at, _)| *at <= now);
-        let reached = self.ladders.iter().enumerate().any(|(i, ladder)| {
-            self.opposite_of_ladder(i).is_some_and(|level| ladder.is_reached(level.price))
-        });
-        if reached {
-            self.collect_reached();
-        }
-        reached || expired
-    }
-
-    const fn opposite_of_ladder(&self, index: usize) -> Option<Level> {
-        if index < 2 { self.ask } else { self.bid }
-    }
-
-    /// Buys from the highest price down, then sells from the lowest up; equal prices by time.
-    fn collect_reached(&mut self) {
-        self.reached.clear();
-        for (half, side) in [(0, OrderSide::Buy), (2, OrderSide::Sell)] {
-            let Some(level) = self.opposite_of_ladder(half) else { continue };
-            let mut orders: Vec<_> = self.ladders[half]
-                .reached(level.price)
-                .chain(self.ladders[half + 1].reached(level.price))
-                .collect();
-            orders.sort_by_key(|(price, sequence, _)| {
-                (-i128::from(side.sign()) * i128::from(price.raw()), *sequence)
-            });
-            self.reached.extend(orders.into_iter().map(|(_, _, order)| order));
-        }
-        self.reached.reverse();
-    }
-
-    /// Works the next order that expired or was reached; says whether there was one. The caller
-    /// applies what happened before it asks again, so that each order sees what those before it did.
-    pub fn work_next(&mut self, cache: &Cache, out: &mut Vec<VenueEvent>) -> ModelResult<bool> {
-        if let Some((_, order)) = self.expiries.first().copied().filter(|(at, _)| *at <= self.now) {
-            self.finish(order, VenueEventDetail::Expired, out);
-            return Ok(true);
-        }
-        if let Some(order) = self.reached.pop() {
-            self.work_resting(order, cache, out)?;
-            return Ok(true);
-        }
-        Ok(self.next_path_point())
+    /// Returns the rules that it follows.
+    pub const fn config(&self) -> &MatchingConfig {
+        &self.config
     }
 
     /// Whether orders rest here.
@@ -278,15 +197,14 @@ impl MatchingEngine {
         !self.resting.is_empty()
     }
 
-    /// Returns the market that an order on `side` trades against.
+    const fn has_book(&self) -> bool {
+        !matches!(self.config.book_type, BookType::L1Mbp)
+    }
+
+    /// Returns the best price that an order on `side` trades against, with what is shown there.
     fn opposite(&self, side: OrderSide) -> Option<Level> {
         let level = if side == OrderSide::Buy { self.ask } else { self.bid };
         level.filter(|level| level.size.is_positive())
-    }
-
-    fn ladder_mut(&mut self, side: OrderSide, reach: Reach) -> &mut Ladder {
-        let half = if side == OrderSide::Buy { 0 } else { 2 };
-        &mut self.ladders[half + usize::from(reach == Reach::Stop)]
     }
 
     /// Takes an order out of the engine and says why.
@@ -301,13 +219,39 @@ impl MatchingEngine {
 
     fn take_out(&mut self, order: OrderIdx) -> Option<Resting> {
         let resting = self.resting.remove(&order)?;
-        if let Some((reach, price)) = resting.place() {
-            self.ladder_mut(resting.init.side, reach).remove(price, resting.sequence);
+        self.leave_ladders(&resting);
+        let key = (resting.sequence, order);
+        if resting.is_trailing() {
+            self.trailing.remove(&key);
         }
-        if let Some(expiry) = resting.init.expire_time {
+        if resting.waits_for_auction() {
+            for orders in &mut self.auctions {
+                orders.remove(&key);
+            }
+        }
+        if let Some(expiry) = resting.ends_at.or_else(|| self.expiry_of(&resting.init)) {
             self.expiries.remove(&(expiry, order));
         }
         Some(resting)
+    }
+
+    fn leave_ladders(&mut self, resting: &Resting) {
+        if let Some((reach, price, sources)) = resting.place() {
+            for source in sources {
+                let ladder = (resting.init.side, reach, *source);
+                self.ladders.remove(ladder, price, resting.sequence);
+            }
+        }
+    }
+
+    fn enter_ladders(&mut self, order: OrderIdx) {
+        let Some(resting) = self.resting.get(&order) else { return };
+        if let Some((reach, price, sources)) = resting.place() {
+            for source in sources {
+                let ladder = (resting.init.side, reach, *source);
+                self.ladders.insert(ladder, price, resting.sequence, order);
+            }
+        }
     }
 
     fn next_venue_order_id(&mut self) -> ModelResult<VenueOrderId> {
@@ -346,4 +290,9 @@ pub(crate) fn position_for<'a>(
         .position_of_order(order)
         .or_else(|| cache.netting(init.instrument_id, init.strategy_id))
         .map(|idx| cache.position(idx))
+}
+
+/// Whether an account may only sell what it has.
+const fn is_cash(account_type: AccountType) -> bool {
+    matches!(account_type, AccountType::Cash)
 }

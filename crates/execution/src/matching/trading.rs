@@ -1,13 +1,18 @@
-//! How orders trade: takers against the top of the market, makers at their limit.
+//! How orders trade: takers against what the market shows, makers at their limit.
 
 use argonauta_common::{Cache, OrderIdx};
+use argonauta_core::UnixNanos;
 use argonauta_model::{
-    Price, Quantity,
-    enums::{LiquiditySide, OmsType, OrderSide, TimeInForce},
+    Instrument, Price, Quantity,
+    enums::{LiquiditySide, OmsType, OrderType, TimeInForce},
     error::ModelResult,
+    order::OrderInit,
 };
 
-use super::{Level, MatchingEngine, Passage, Reach, Resting, position_for};
+use super::{
+    Level, MatchingEngine, Passage, auction::auction_of, ladder::Reach, liquidity::Offers,
+    position_for, resting::Resting,
+};
 use crate::venue_event::{VenueEvent, VenueEventDetail};
 
 impl MatchingEngine {
@@ -19,102 +24,154 @@ impl MatchingEngine {
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
         let Some(level) = self.opposite(resting.init.side) else { return Ok(()) };
+        let becomes_limit = resting.init.order_type == OrderType::MarketToLimit;
+        if self.config.use_market_order_acks {
+            let venue_order_id = Some(resting.venue_order_id.clone());
+            out.push(VenueEvent { order, venue_order_id, detail: VenueEventDetail::Accepted });
+        }
         self.resting.insert(order, resting);
-        self.take(order, level, cache, out)?;
-        self.cancel_rest(order, out);
+        let said = out.len();
+        self.take_at(order, level, Passage::Jump, cache, out)?;
+        if becomes_limit {
+            self.rest_at_first_fill(order, said, cache, out);
+        }
+        self.finish_market(order, out);
         Ok(())
     }
 
-    pub(super) fn admit_stop_market(
+    /// What is left of a market-to-limit order rests at the price of its first fill.
+    fn rest_at_first_fill(
         &mut self,
         order: OrderIdx,
-        resting: Resting,
+        said: usize,
         cache: &Cache,
         out: &mut Vec<VenueEvent>,
-    ) -> ModelResult<()> {
-        let side = resting.init.side;
-        self.accept(order, resting, out);
-        let triggered = self.opposite(side).filter(|level| self.is_triggered(order, level.price));
-        match triggered {
-            Some(level) => self.take_triggered(order, level, Passage::Jump, cache, out),
-            None => Ok(()),
-        }
-    }
-
-    /// Limit orders, and stop-limit orders, which become one when they are triggered.
-    pub(super) fn admit_priced(
-        &mut self,
-        order: OrderIdx,
-        resting: Resting,
-        cache: &Cache,
-        out: &mut Vec<VenueEvent>,
-    ) -> ModelResult<()> {
-        let side = resting.init.side;
-        let is_stop = resting.trigger.is_some();
-        self.accept(order, resting, out);
-        let Some(level) = self.opposite(side) else {
-            if !is_stop {
-                self.cancel_rest(order, out);
-            }
-            return Ok(());
+    ) {
+        let price = out[said..].iter().find_map(|event| match &event.detail {
+            VenueEventDetail::Filled { price, .. } => Some(*price),
+            _ => None,
+        });
+        let Some(price) = price else { return };
+        let Some(mut resting) = self.resting.remove(&order) else { return };
+        resting.price = Some(price);
+        let detail = VenueEventDetail::Updated {
+            quantity: resting.quantity,
+            price: Some(price),
+            trigger_price: None,
         };
-        if is_stop {
-            if self.is_triggered(order, level.price) {
-                self.trigger_limit(order, level, Passage::Jump, cache, out)?;
-            }
-            return Ok(());
-        }
-        self.take_if_marketable(order, level, cache, out)?;
+        let venue_order_id = Some(resting.venue_order_id.clone());
+        out.push(VenueEvent { order, venue_order_id, detail });
+        self.stand(order, resting, cache);
+        self.cancel_rest(order, out);
+    }
+
+    pub(super) fn admit_limit(
+        &mut self,
+        order: OrderIdx,
+        resting: Resting,
+        cache: &Cache,
+        out: &mut Vec<VenueEvent>,
+    ) -> ModelResult<()> {
+        self.accept(order, resting, cache, out);
+        self.take_if_crossed(order, cache, out)?;
         self.cancel_rest(order, out);
         Ok(())
     }
 
-    fn accept(&mut self, order: OrderIdx, resting: Resting, out: &mut Vec<VenueEvent>) {
+    pub(super) fn accept(
+        &mut self,
+        order: OrderIdx,
+        resting: Resting,
+        cache: &Cache,
+        out: &mut Vec<VenueEvent>,
+    ) {
         let venue_order_id = Some(resting.venue_order_id.clone());
         out.push(VenueEvent { order, venue_order_id, detail: VenueEventDetail::Accepted });
-        self.stand(order, resting);
+        self.stand(order, resting, cache);
     }
 
     /// Gives an order its place among those that rest.
-    pub(super) fn stand(&mut self, order: OrderIdx, resting: Resting) {
-        if let Some((reach, price)) = resting.place() {
-            self.ladder_mut(resting.init.side, reach).insert(price, resting.sequence, order);
+    pub(super) fn stand(&mut self, order: OrderIdx, resting: Resting, cache: &Cache) {
+        let key = (resting.sequence, order);
+        if resting.is_trailing() && !resting.is_triggered {
+            self.trailing.insert(key);
         }
-        let expiry = resting.init.expire_time.filter(|_| self.config.support_gtd_orders);
-        if let Some(expiry) = expiry {
+        if resting.waits_for_auction() {
+            self.auctions[auction_of(resting.init.time_in_force)].insert(key);
+        }
+        let ends_at = resting.ends_at.or_else(|| self.expiry_of(&resting.init));
+        if let Some(expiry) = ends_at {
             self.expiries.insert((expiry, order));
         }
         self.resting.insert(order, resting);
+        self.enter_ladders(order);
+        self.queue_up(order, cache);
     }
 
-    /// Lets an order trade whose new terms cross the market.
+    /// Returns when an order ends that asked for a time, where the venue honours that.
+    pub(super) fn expiry_of(&self, init: &OrderInit) -> Option<UnixNanos> {
+        init.expire_time.filter(|_| self.config.support_gtd_orders)
+    }
+
+    /// Lets a limit order join the queue at its price.
+    pub(super) fn queue_up(&mut self, order: OrderIdx, cache: &Cache) {
+        let Some(resting) = self.resting.get(&order) else { return };
+        if let Some((Reach::Limit, price, _)) = resting.place() {
+            let side = resting.init.side;
+            let place = self.join_queue(side, price, self.book(cache));
+            if let Some(resting) = self.resting.get_mut(&order) {
+                resting.queue = place;
+            }
+        }
+    }
+
+    /// Lets an order trade whose limit crosses the market.
     pub(super) fn take_if_crossed(
         &mut self,
         order: OrderIdx,
         cache: &Cache,
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
+        if !self.is_matching() {
+            return Ok(());
+        }
         let Some(resting) = self.resting.get(&order) else { return Ok(()) };
-        let waits = matches!(resting.place(), Some((Reach::Stop, _)) | None);
-        match self.opposite(resting.init.side) {
-            Some(level) if !waits => self.take_if_marketable(order, level, cache, out),
+        let Some((Reach::Limit, limit, _)) = resting.place() else { return Ok(()) };
+        let side = resting.init.side;
+        match self.opposite(side) {
+            Some(level) if side.accepts(limit, level.price) => {
+                self.take_at(order, level, Passage::Jump, cache, out)
+            }
             _ => Ok(()),
         }
     }
 
-    fn is_triggered(&self, order: OrderIdx, market: Price) -> bool {
-        self.resting.get(&order).is_some_and(|r| {
-            r.trigger.is_some_and(|trigger| r.init.side.stop_triggered(trigger, market))
-        })
+    /// An order that must trade now or never loses what did not trade.
+    pub(super) fn cancel_rest(&mut self, order: OrderIdx, out: &mut Vec<VenueEvent>) {
+        let is_immediate = self.resting.get(&order).is_some_and(|resting| {
+            matches!(resting.init.time_in_force, TimeInForce::Ioc | TimeInForce::Fok)
+        });
+        if is_immediate {
+            self.finish(order, VenueEventDetail::Canceled, out);
+        }
     }
 
-    /// An order that must trade now or never loses what did not trade.
-    fn cancel_rest(&mut self, order: OrderIdx, out: &mut Vec<VenueEvent>) {
-        let is_immediate = self
-            .resting
-            .get(&order)
-            .is_some_and(|r| matches!(r.init.time_in_force, TimeInForce::Ioc | TimeInForce::Fok));
-        if is_immediate {
+    /// What is left of an order without a limit ends: there is nothing more to trade with.
+    pub(super) fn finish_market(&mut self, order: OrderIdx, out: &mut Vec<VenueEvent>) {
+        let Some(resting) = self.resting.get(&order) else { return };
+        if resting.price.is_some() {
+            return;
+        }
+        let has_traded = resting.filled.is_positive();
+        let said_nothing = !out.iter().any(|event| event.order == order);
+        let is_immediate =
+            matches!(resting.init.time_in_force, TimeInForce::Ioc | TimeInForce::Fok);
+        if !has_traded && said_nothing && !is_immediate {
+            self.take_out(order);
+            let reason = "no market with no fills".to_owned();
+            let detail = VenueEventDetail::Rejected { reason, due_post_only: false };
+            out.push(VenueEvent { order, venue_order_id: None, detail });
+        } else {
             self.finish(order, VenueEventDetail::Canceled, out);
         }
     }
@@ -128,91 +185,21 @@ impl MatchingEngine {
     ) -> ModelResult<()> {
         let Some(resting) = self.resting.get(&order) else { return Ok(()) };
         let side = resting.init.side;
-        let (Some((reach, price)), Some(level)) = (resting.place(), self.reaching(side)) else {
-            return Ok(());
-        };
+        let Some((reach, price, _)) = resting.place() else { return Ok(()) };
+        let Some(level) = self.trade_level.or_else(|| self.opposite(side)) else { return Ok(()) };
         match reach {
             Reach::Limit => self.make(order, price, level, cache, out),
-            Reach::Stop if resting.price.is_some() => {
-                self.trigger_limit(order, level, self.passage, cache, out)
-            }
-            Reach::Stop => self.take_triggered(order, level, self.passage, cache, out),
+            Reach::Stop | Reach::Touch => self.trigger(order, level, self.passage, cache, out),
         }
     }
 
-    /// The market that reached an order; a trade reaches orders without moving the quotes.
-    fn reaching(&self, side: OrderSide) -> Option<Level> {
-        self.trade_level.or_else(|| self.opposite(side))
-    }
-
-    fn trigger_limit(
+    /// Takes liquidity at `level` and deeper, as far as the order's limit, its time in force and the
+    /// venue's protection allow. A venue that shows one level gives what is left one increment worse.
+    pub(super) fn take_at(
         &mut self,
         order: OrderIdx,
         level: Level,
         passage: Passage,
-        cache: &Cache,
-        out: &mut Vec<VenueEvent>,
-    ) -> ModelResult<()> {
-        let Some(resting) = self.resting.get_mut(&order) else { return Ok(()) };
-        let (side, sequence) = (resting.init.side, resting.sequence);
-        let (Some(trigger), Some(price)) = (resting.trigger, resting.price) else { return Ok(()) };
-        resting.is_triggered = true;
-        let venue_order_id = Some(resting.venue_order_id.clone());
-        let (init, post_only) = (resting.init.clone(), resting.init.post_only);
-        self.ladder_mut(side, Reach::Stop).remove(trigger, sequence);
-        self.ladder_mut(side, Reach::Limit).insert(price, sequence, order);
-        out.push(VenueEvent { order, venue_order_id, detail: VenueEventDetail::Triggered });
-        if post_only && self.refuse_post_only(&init, Some(price), "").is_some() {
-            self.finish(order, VenueEventDetail::Canceled, out);
-            return Ok(());
-        }
-        let market = match passage {
-            Passage::Jump => level,
-            Passage::Through => Level { price: trigger, size: level.size },
-        };
-        self.take_if_marketable(order, market, cache, out)?;
-        self.cancel_rest(order, out);
-        Ok(())
-    }
-
-    fn take_if_marketable(
-        &mut self,
-        order: OrderIdx,
-        level: Level,
-        cache: &Cache,
-        out: &mut Vec<VenueEvent>,
-    ) -> ModelResult<()> {
-        let is_marketable = self
-            .resting
-            .get(&order)
-            .is_some_and(|r| r.price.is_some_and(|limit| r.init.side.accepts(limit, level.price)));
-        if is_marketable { self.take(order, level, cache, out) } else { Ok(()) }
-    }
-
-    fn take_triggered(
-        &mut self,
-        order: OrderIdx,
-        level: Level,
-        passage: Passage,
-        cache: &Cache,
-        out: &mut Vec<VenueEvent>,
-    ) -> ModelResult<()> {
-        let trigger = self.resting.get(&order).and_then(|r| r.trigger);
-        let price = match (passage, trigger) {
-            (Passage::Through, Some(trigger)) => trigger,
-            _ => level.price,
-        };
-        self.take(order, Level { price, size: level.size }, cache, out)?;
-        self.cancel_rest(order, out);
-        Ok(())
-    }
-
-    /// Takes liquidity: the size at the best price, then the rest one tick worse, as far as the
-    /// order's limit and time in force allow.
-    fn take(
-        &mut self,
-        order: OrderIdx,
-        level: Level,
         cache: &Cache,
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
@@ -221,28 +208,65 @@ impl MatchingEngine {
         }
         let Some(resting) = self.resting.get(&order) else { return Ok(()) };
         let instrument = cache.instrument(self.instrument);
-        let (side, limit) = (resting.init.side, resting.price);
-        let time_in_force = resting.init.time_in_force;
-        let leaves = resting.leaves();
-        if time_in_force == TimeInForce::Fok && leaves > level.size {
+        let (side, leaves) = (resting.init.side, resting.leaves());
+        let (order_type, time_in_force) = (resting.init.order_type, resting.init.time_in_force);
+        let limit = self.worst_price(resting, level.price, instrument)?;
+        let offers = match passage {
+            Passage::Jump => self.offers(side, limit, leaves, cache),
+            // Inside a bar everything between its prices has traded: the trigger is where it fills.
+            Passage::Through => Offers::from_slice(&[level]),
+        };
+        let offered = offers.iter().try_fold(Quantity::zero(0), |sum, l| sum.checked_add(l.size))?;
+        if time_in_force == TimeInForce::Fok && leaves > offered {
             return Ok(()); // cancelled as a whole by the caller
         }
-        let worse = |price: Price| price.offset(instrument.price_increment, i64::from(side.sign()));
-        let slipped = if self.fill_model.is_slipped() { worse(level.price)? } else { level.price };
         let allowed = |price: Price| limit.is_none_or(|limit| side.accepts(limit, price));
-        let best = if allowed(slipped) { slipped } else { level.price };
-        let first = leaves.min(level.size);
-        self.fill(order, best, first, LiquiditySide::Taker, cache, out)?;
-        let rest = leaves.saturating_sub(first);
-        let next = worse(best)?;
-        if rest.is_positive() && time_in_force != TimeInForce::Ioc && allowed(next) {
+        let worse = |price: Price| price.offset(instrument.price_increment, i64::from(side.sign()));
+        let mut rest = leaves;
+        let mut last = level.price;
+        for offer in offers {
+            let moved = self.shifted(side, offer.price, instrument)?;
+            let slipped =
+                if !self.has_book() && self.fill_model.is_slipped() { worse(moved)? } else { moved };
+            last = if allowed(slipped) { slipped } else { offer.price };
+            let quantity = rest.min(offer.size);
+            self.note_taken(side, offer.price, quantity);
+            self.note_impact(side, quantity, offer.size);
+            self.fill(order, last, quantity, LiquiditySide::Taker, cache, out)?;
+            rest = rest.saturating_sub(quantity);
+            if rest.is_zero() || order_type == OrderType::MarketToLimit {
+                break;
+            }
+        }
+        let next = worse(last)?;
+        let slips = !self.has_book()
+            && time_in_force != TimeInForce::Ioc
+            && order_type != OrderType::MarketToLimit;
+        if rest.is_positive() && slips && allowed(next) {
             self.fill(order, next, rest, LiquiditySide::Taker, cache, out)?;
         }
         Ok(())
     }
 
+    /// Returns the worst price at which an order may trade: its limit, or what the venue protects it from.
+    fn worst_price(
+        &self,
+        resting: &Resting,
+        best: Price,
+        instrument: &Instrument,
+    ) -> ModelResult<Option<Price>> {
+        let points = i64::from(self.config.price_protection_points);
+        let is_protected = points > 0
+            && matches!(resting.init.order_type, OrderType::Market | OrderType::StopMarket);
+        if !is_protected {
+            return Ok(resting.price);
+        }
+        let ticks = points * i64::from(resting.init.side.sign());
+        best.offset(instrument.price_increment, ticks).map(Some)
+    }
+
     /// Gives liquidity at the order's own price: what is shown when the market touches it, all of it
-    /// when the market has moved through it.
+    /// when the market has moved through it and nobody counts what is shown.
     fn make(
         &mut self,
         order: OrderIdx,
@@ -252,26 +276,81 @@ impl MatchingEngine {
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
         let is_touch = level.price == limit;
+        let is_by_trade = self.trade_level.is_some();
         if is_touch && !self.fill_model.is_limit_filled() {
             return Ok(());
         }
         if !self.clamp_to_position(order, cache, out)? {
             return Ok(());
         }
-        let Some(leaves) = self.resting.get(&order).map(Resting::leaves) else { return Ok(()) };
-        let shown = leaves.min(level.size);
-        if shown.is_positive() {
-            self.fill(order, limit, shown, LiquiditySide::Maker, cache, out)?;
+        let Some(resting) = self.resting.get(&order) else { return Ok(()) };
+        let (side, leaves) = (resting.init.side, resting.leaves());
+        let offers = if is_by_trade {
+            Offers::from_slice(&[Level { size: self.reach_of_trade(resting, level), ..level }])
+        } else {
+            self.offers(side, Some(limit), leaves, cache)
+        };
+        let mut shown = Quantity::zero(leaves.precision());
+        for offer in offers {
+            let quantity = leaves.saturating_sub(shown).min(offer.size);
+            shown = shown.checked_add(quantity)?;
+            if is_by_trade {
+                self.note_traded(quantity);
+            } else {
+                self.note_taken(side, offer.price, quantity);
+            }
         }
+        let all = !is_touch && !is_by_trade && !self.consumes();
         let rest = leaves.saturating_sub(shown);
-        if rest.is_positive() && !is_touch && self.trade_level.is_none() {
-            self.fill(order, limit, rest, LiquiditySide::Maker, cache, out)?;
+        for quantity in [Some(shown), all.then_some(rest)].into_iter().flatten() {
+            if quantity.is_positive() {
+                self.fill(order, limit, quantity, LiquiditySide::Maker, cache, out)?;
+            }
         }
+        self.refill(order, shown, cache);
         Ok(())
     }
 
+    /// Returns how much of a trade reaches an order: where its price is the trade's, what those before it
+    /// in the queue have left.
+    fn reach_of_trade(&self, resting: &Resting, trade: Level) -> Quantity {
+        let waits = resting.queue.as_deref().filter(|_| resting.price == Some(trade.price));
+        match waits {
+            Some(place) => {
+                let left = Quantity::from_raw(place.excess.max(0), trade.size.precision());
+                left.map_or(trade.size, |left| left.min(trade.size))
+            }
+            None => trade.size,
+        }
+    }
+
+    fn note_traded(&mut self, quantity: Quantity) {
+        if self.config.liquidity_consumption
+            && let Some(level) = &mut self.trade_level
+        {
+            level.size = level.size.saturating_sub(quantity);
+        }
+    }
+
+    /// An iceberg that has traded what it shows shows the next part, behind all others at its price.
+    fn refill(&mut self, order: OrderIdx, traded: Quantity, cache: &Cache) {
+        let Some(resting) = self.resting.get_mut(&order) else { return };
+        let Some(shown) = resting.shown else { return };
+        let left = shown.saturating_sub(traded);
+        if left.is_positive() {
+            resting.shown = Some(left);
+            return;
+        }
+        let Some(mut resting) = self.take_out(order) else { return };
+        let display = resting.init.extras().display_qty;
+        resting.shown = display.filter(|display| *display < resting.leaves());
+        self.sequence += 1;
+        resting.sequence = self.sequence;
+        self.stand(order, resting, cache);
+    }
+
     /// Cuts a reduce-only order down to its position; says whether anything is left to trade.
-    fn clamp_to_position(
+    pub(super) fn clamp_to_position(
         &mut self,
         order: OrderIdx,
         cache: &Cache,
@@ -301,7 +380,7 @@ impl MatchingEngine {
         Ok(true)
     }
 
-    fn fill(
+    pub(super) fn fill(
         &mut self,
         order: OrderIdx,
         price: Price,

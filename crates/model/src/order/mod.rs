@@ -29,6 +29,7 @@ mod query;
 mod snapshot;
 mod state;
 mod status;
+mod trailing;
 mod validate;
 pub(crate) mod value;
 
@@ -44,5 +45,6 @@ pub use snapshot::OrderSnapshot;
 pub use state::Order;
 pub(crate) use state::{Trades, trade_ids};
 pub use status::transition;
+pub use trailing::{trail, trailing_limit};
 
 pub use crate::enums::OrderStatus;

@@ -6,8 +6,8 @@ use argonauta_common::{
 };
 use argonauta_execution::{
     ExchangeConfig,
-    matching::MatchingConfig,
-    models::{FeeModel, FillConfig, LatencyModel},
+    matching::{BarTiming, MatchingConfig},
+    models::{FeeModel, FillConfig, ImpactModel, LatencyModel, QueueModel},
 };
 use argonauta_model::{Currency, Money, identifiers::InstrumentId};
 use argonauta_risk::RiskConfig;
@@ -111,8 +111,15 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
                 use_position_ids: fields.get("use_position_ids")?,
                 use_reduce_only: fields.get("use_reduce_only")?,
                 bar_execution: fields.get("bar_execution")?,
+                bar_timing: bar_timing(&fields)?,
                 bar_adaptive_high_low_ordering: fields.get("bar_adaptive_high_low_ordering")?,
                 trade_execution: fields.get("trade_execution")?,
+                book_type: fields.get::<Enum<_>>("book_type")?.0,
+                use_market_order_acks: fields.get("use_market_order_acks")?,
+                liquidity_consumption: fields.get("liquidity_consumption")?,
+                price_protection_points: fields.get("price_protection_points")?,
+                queue_model: queue_model(&fields)?,
+                impact_model: impact_model(&fields)?,
                 fee_model: fee_model(&fields)?,
                 fill_model: fill_model.validated()?,
             },
@@ -142,4 +149,39 @@ fn fee_model(fields: &Fields<'_, '_>) -> Result<FeeModel> {
         "per_contract" => Ok(FeeModel::PerContract { commission: required(commission)? }),
         other => Err(Error::invalid("fee_model", other, "is not known")),
     }
+}
+
+fn bar_timing(fields: &Fields<'_, '_>) -> Result<BarTiming> {
+    match fields.get::<String>("bar_timing")?.as_str() {
+        "SAME_CLOSE" => Ok(BarTiming::SameClose),
+        "NEXT_OPEN" => Ok(BarTiming::NextOpen),
+        "NEXT_CLOSE" => Ok(BarTiming::NextClose),
+        other => {
+            let rule = "must be SAME_CLOSE, NEXT_OPEN, NEXT_CLOSE or ADAPTIVE_PATH";
+            Err(Error::invalid("bar_timing", other, rule))
+        }
+    }
+}
+
+/// A queue model is `(kind, exponent)`.
+fn queue_model(fields: &Fields<'_, '_>) -> Result<QueueModel> {
+    let (kind, exponent): (String, f64) = fields.get("queue_model")?;
+    let model = match kind.as_str() {
+        "none" => QueueModel::None,
+        "trades" => QueueModel::Trades,
+        "risk_averse" => QueueModel::RiskAverse,
+        "power" => QueueModel::Power(exponent),
+        "log" => QueueModel::Log,
+        "fifo" => QueueModel::Fifo,
+        other => return Err(Error::invalid("queue_model", other, "is not known")),
+    };
+    Ok(model.validated()?)
+}
+
+/// An impact model is `(coefficient, exponent, half-life)`, or nothing.
+fn impact_model(fields: &Fields<'_, '_>) -> Result<ImpactModel> {
+    let Some((coefficient_ticks, exponent, half_life_ns)) = fields.get("impact_model")? else {
+        return Ok(ImpactModel::None);
+    };
+    Ok(ImpactModel::Power { coefficient_ticks, exponent, half_life_ns }.validated()?)
 }
