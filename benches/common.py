@@ -63,7 +63,12 @@ def engine(instruments: list[CurrencyPair]) -> BacktestEngine:
     )
     made = BacktestEngine(config)
     made.add_venue(
-        SIM, OmsType.NETTING, AccountType.MARGIN, [Money(100_000_000, USD)], base_currency=USD
+        SIM,
+        OmsType.NETTING,
+        AccountType.MARGIN,
+        [Money(100_000_000, USD)],
+        base_currency=USD,
+        bar_timing="SAME_CLOSE",  # as the peers do it
     )
     for item in instruments:
         made.add_instrument(item)

@@ -141,28 +141,41 @@ def test_demo_writes_a_labelled_report(tmp_path: Path) -> None:
     assert "SYNTHETIC DATA" in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("timing", "price"), [("SAME_CLOSE", "close"), ("NEXT_OPEN", "open"), ("NEXT_CLOSE", "close")]
+)
 @pytest.mark.parametrize("side", ["BID", "ASK"])
-def test_fills_are_at_the_prices_of_the_bar_that_was_acted_on(side: str, tmp_path: Path) -> None:
+def test_fills_are_at_the_prices_that_the_timing_names(
+    side: str, timing: str, price: str, tmp_path: Path
+) -> None:
     strategy = ema_cross(bar_type=f"EUR/USD.SIM-1-HOUR-{side}-EXTERNAL")
     path = write_run(tmp_path, strategy)
     config = json.loads(path.read_text(encoding="utf-8"))
     config["data"][0]["last_side"] = side
+    (venue,) = config["venues"]
+    venue["bar_timing"] = timing
     path.write_text(json.dumps(config), encoding="utf-8")
     log = tmp_path / "out.jsonl"
     assert run("backtest", path, "--event-log", log).exit_code == 0
     market = MarketConfig(instrument_id="EUR/USD.SIM", annual_volatility=0.1)
     bars = bid_ask_bars(2_000, seed=7, step=timedelta(hours=1), config=market)
     times = bars.bid["ts_event"].to_pylist()
-    closes = {
-        "SELL": dict(zip(times, bars.bid["close"].to_pylist(), strict=True)),
-        "BUY": dict(zip(times, bars.ask["close"].to_pylist(), strict=True)),
+    prices = {
+        "SELL": dict(zip(times, bars.bid[price].to_pylist(), strict=True)),
+        "BUY": dict(zip(times, bars.ask[price].to_pylist(), strict=True)),
+    }
+    decided = {
+        event["client_order_id"]: event["ts_event"]
+        for event in events_of(log)
+        if event["type"] == "OrderSubmitted"
     }
     fills = [event for event in events_of(log) if event["type"] == "OrderFilled"]
     assert len(fills) > 50
     for fill in fills:
-        assert float(fill["last_px"]) == pytest.approx(
-            closes[fill["side"]][fill["ts_event"]], abs=1e-9
-        )
+        expected = prices[fill["side"]][fill["ts_event"]]
+        assert float(fill["last_px"]) == pytest.approx(expected, abs=1e-9)
+        at_once = fill["ts_event"] == decided[fill["client_order_id"]]
+        assert at_once == (timing == "SAME_CLOSE")
 
 
 def test_moving_averages_find_nothing_in_random_walks() -> None:

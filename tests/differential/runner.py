@@ -79,7 +79,12 @@ def run(package: str, name: str) -> dict[str, Any]:
             run_analysis=False,
         )
     )
-    engine.add_venue(venue=api.Venue(setup.venue_name), **setup.venue)
+    ours = (
+        {}
+        if package != "argonauta"
+        else {"bar_timing": "SAME_CLOSE", "liquidity_consumption": False}
+    )
+    engine.add_venue(venue=api.Venue(setup.venue_name), **(ours | setup.venue))
     for instrument in setup.instruments:
         engine.add_instrument(instrument)
     for stream in setup.data:

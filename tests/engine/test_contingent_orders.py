@@ -180,7 +180,7 @@ def test_children_are_as_large_as_what_their_parent_has_traded() -> None:
     steps = {1: lambda d: d.entry_limit(3 * LOT)}
     # A touch of the limit fills what is shown there.
     quotes = [at(1, 1.1), at(2, 1.09948, LOT), at(3, 1.09948, LOT), at(4, 1.102)]
-    director = play(quotes, steps)
+    director = play(quotes, steps, liquidity_consumption=False)
     assert director.heard == [
         "entry Accepted",
         "entry Filled 1000",
@@ -201,7 +201,8 @@ def test_children_are_as_large_as_what_their_parent_has_traded() -> None:
 def test_in_full_mode_children_wait_for_all_of_their_parent() -> None:
     steps = {1: lambda d: d.entry_limit(2 * LOT)}
     quotes = [at(1, 1.1), at(2, 1.09948, LOT), at(3, 1.09948, LOT), at(4, 1.1)]
-    director = play(quotes, steps, oto_trigger_mode=OtoTriggerMode.FULL)
+    options = {"oto_trigger_mode": OtoTriggerMode.FULL, "liquidity_consumption": False}
+    director = play(quotes, steps, **options)
     assert director.heard == [
         "entry Accepted",
         "entry Filled 1000",

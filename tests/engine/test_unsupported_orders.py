@@ -18,6 +18,7 @@ from argonauta.model.enums import (
     OmsType,
     OrderSide,
     OrderStatus,
+    TrailingOffsetType,
     TriggerType,
 )
 from argonauta.model.identifiers import (
@@ -101,7 +102,6 @@ def own(factory: OrderFactory, **terms: Any) -> LimitOrder:
 
 
 DENIED: list[tuple[str, Callable[[OrderFactory], Order]]] = [
-    ("QUOTE_QUANTITY", lambda f: f.market(*ASKED, quote_quantity=True)),
     (
         "EMULATION_TRIGGER: BID_ASK",
         lambda f: f.limit(*ASKED, BELOW, emulation_trigger=TriggerType.BID_ASK),
@@ -117,7 +117,6 @@ DENIED: list[tuple[str, Callable[[OrderFactory], Order]]] = [
 ]
 
 
-# proves: OR-013
 @pytest.mark.parametrize(("reason", "make"), DENIED)
 def test_a_term_that_nothing_honours_is_denied(
     reason: str, make: Callable[[OrderFactory], Order]
@@ -128,17 +127,15 @@ def test_a_term_that_nothing_honours_is_denied(
 
 
 REJECTED: list[tuple[str, Callable[[OrderFactory], Order]]] = [
-    ("MARKET_TO_LIMIT", lambda f: f.market_to_limit(*ASKED)),
-    ("MARKET_IF_TOUCHED", lambda f: f.market_if_touched(*ASKED, BELOW)),
-    ("LIMIT_IF_TOUCHED", lambda f: f.limit_if_touched(*ASKED, BELOW, BELOW)),
-    ("TRAILING_STOP_MARKET", lambda f: f.trailing_stop_market(*ASKED, Decimal("0.01"))),
     (
-        "TRAILING_STOP_LIMIT",
-        lambda f: f.trailing_stop_limit(*ASKED, Decimal("0.01"), Decimal("0.01")),
+        "trigger type DOUBLE_LAST",
+        lambda f: f.stop_market(*ASKED, ABOVE, trigger_type=TriggerType.DOUBLE_LAST),
     ),
     (
-        "LAST_PRICE",
-        lambda f: f.stop_market(*ASKED, ABOVE, trigger_type=TriggerType.LAST_PRICE),
+        "trailing offset type PRICE_TIER",
+        lambda f: f.trailing_stop_market(
+            *ASKED, Decimal("0.01"), trailing_offset_type=TrailingOffsetType.PRICE_TIER
+        ),
     ),
 ]
 

@@ -7,7 +7,12 @@ use std::{
 
 use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx};
 use argonauta_core::UnixNanos;
-use argonauta_model::{Instrument, enums::{BookType, OtoTriggerMode}, error::ModelResult, identifiers::Venue};
+use argonauta_model::{
+    Instrument,
+    enums::{BookType, OtoTriggerMode},
+    error::ModelResult,
+    identifiers::Venue,
+};
 
 use crate::{
     matching::{Change, MatchingConfig, MatchingEngine},

@@ -385,9 +385,7 @@ impl Kernel {
         let book = self.cache.published(idx).and_then(|published| published.book.as_deref());
         let now = self.clock.now();
         let is_reached = match update {
-            MarketUpdate::Deltas(deltas) => {
-                book.is_some_and(|book| engine.on_deltas(deltas, book))
-            }
+            MarketUpdate::Deltas(deltas) => book.is_some_and(|book| engine.on_deltas(deltas, book)),
             MarketUpdate::Depth(depth) => engine.on_depth(depth, book),
             MarketUpdate::MarkPrice(update) => engine.on_mark_price(update.value, now),
             MarketUpdate::IndexPrice(update) => engine.on_index_price(update.value, now),
@@ -397,7 +395,9 @@ impl Kernel {
             MarketUpdate::Close(close) if close.close_type == InstrumentCloseType::EndOfSession => {
                 engine.closed(Some(close.close_price), now)
             }
-            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => false,
+            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => {
+                false
+            }
         };
         if is_reached { self.work(place, idx) } else { Ok(()) }
     }

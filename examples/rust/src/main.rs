@@ -8,11 +8,7 @@ use argonauta_backtest::BacktestEngine;
 use argonauta_common::{cache::CacheConfig, logging::LogConfig};
 use argonauta_core::{IdSource, UnixNanos};
 use argonauta_data::Stream;
-use argonauta_execution::{
-    ExchangeConfig,
-    matching::MatchingConfig,
-    models::LatencyModel,
-};
+use argonauta_execution::{ExchangeConfig, matching::MatchingConfig, models::LatencyModel};
 use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
     account::MarginModel,

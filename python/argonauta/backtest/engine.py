@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from argonauta import compat
 from argonauta._core import Engine
 from argonauta.backtest.config import BacktestEngineConfig
 from argonauta.backtest.matching import (
@@ -170,8 +171,8 @@ class BacktestEngine:
         frozen_account: bool = False,
         oto_trigger_mode: OtoTriggerMode = OtoTriggerMode.PARTIAL,
         use_market_order_acks: bool = False,
-        bar_timing: BarTiming = "NEXT_OPEN",
-        liquidity_consumption: bool = True,
+        bar_timing: BarTiming | None = None,
+        liquidity_consumption: bool | None = None,
         price_protection_points: int = 0,
         queue_position: bool = False,
         queue_model: QueueModel | None = None,
@@ -216,9 +217,11 @@ class BacktestEngine:
             use_market_order_acks: Whether a market order is accepted before it trades.
             bar_timing: When an order trades where bars make the price: ``SAME_CLOSE``,
                 ``NEXT_OPEN``, ``NEXT_CLOSE`` or ``ADAPTIVE_PATH``. All but the first use no price that
-                was made before the order arrived.
+                was made before the order arrived. ``NEXT_OPEN`` where None; for code that runs under
+                the incumbent's names (``argonauta.compat``) what it does: ``SAME_CLOSE``.
             liquidity_consumption: Whether a size that was shown and traded with is gone for the next
-                order, until another size is shown at its price.
+                order, until another size is shown at its price. True where None, and False under the
+                incumbent's names.
             price_protection_points: How many price increments from the best price a market or
                 stop-market order may trade; no limit where 0.
             queue_position: Whether a limit order waits for those before it at its price.
@@ -241,7 +244,7 @@ class BacktestEngine:
             ("latency_model", latency_model, (LatencyModel, type(None))),
             ("queue_model", queue_model, (QueueModel, type(None))),
             ("impact_model", impact_model, (ImpactModel, type(None))),
-            ("bar_timing", bar_timing, str),
+            ("bar_timing", bar_timing, (str, type(None))),
         ):
             _expect(name, value, kinds)
         for key, value in (leverages or {}).items():
@@ -251,6 +254,10 @@ class BacktestEngine:
         _refuse("routing", routing, False)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
+        if bar_timing is None:
+            bar_timing = "SAME_CLOSE" if compat.is_installed() else "NEXT_OPEN"
+        if liquidity_consumption is None:
+            liquidity_consumption = not compat.is_installed()
         fill = fill_model or FillModel()
         latency = latency_model or LatencyModel(base_latency_nanos=0)
         leverage = default_leverage

@@ -102,6 +102,11 @@ class VenueSection(Section, frozen=True, kw_only=True):
     allow_cash_borrowing: bool = False
     frozen_account: bool = False
     oto_trigger_mode: str = "PARTIAL"
+    use_market_order_acks: bool = False
+    bar_timing: str | None = None
+    liquidity_consumption: bool | None = None
+    price_protection_points: int = 0
+    queue_position: bool = False
 
 
 class _Instrument(Section, frozen=True, kw_only=True, tag_field="kind"):

@@ -6,11 +6,7 @@ use argonauta_backtest::BacktestEngine;
 use argonauta_common::{Cache, OrderIdx, PositionIdx, cache::CacheConfig, logging::LogConfig};
 use argonauta_core::UnixNanos;
 use argonauta_data::Stream;
-use argonauta_execution::{
-    ExchangeConfig,
-    matching::MatchingConfig,
-    models::LatencyModel,
-};
+use argonauta_execution::{ExchangeConfig, matching::MatchingConfig, models::LatencyModel};
 use argonauta_model::{
     Currency, Instrument, Money,
     account::{Account, MarginModel},

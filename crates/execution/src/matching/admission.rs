@@ -188,10 +188,8 @@ impl MatchingEngine {
             ));
         }
         let kind = init.extras().trailing_offset_type;
-        let unknown = matches!(
-            kind,
-            TrailingOffsetType::PriceTier | TrailingOffsetType::NoTrailingOffset
-        );
+        let unknown =
+            matches!(kind, TrailingOffsetType::PriceTier | TrailingOffsetType::NoTrailingOffset);
         (is_trailing(init.order_type) && unknown)
             .then(|| format!("trailing offset type {kind} is not supported by this venue"))
     }
@@ -287,10 +285,7 @@ impl MatchingEngine {
 const fn is_immediate(init: &OrderInit) -> bool {
     matches!(init.time_in_force, TimeInForce::Ioc | TimeInForce::Fok)
         || matches!(init.order_type, OrderType::Market | OrderType::MarketToLimit)
-            && !matches!(
-                init.time_in_force,
-                TimeInForce::AtTheOpen | TimeInForce::AtTheClose
-            )
+            && !matches!(init.time_in_force, TimeInForce::AtTheOpen | TimeInForce::AtTheClose)
 }
 
 /// Returns the first moment after the day in UTC of a time; what comes at its end still belongs to it.

@@ -59,7 +59,11 @@ impl MatchingEngine {
         }
         let phase = match action {
             A::Trading => MarketPhase::Open,
-            A::PreOpen | A::PreCross | A::Cross | A::Rotation | A::NewPriceIndication
+            A::PreOpen
+            | A::PreCross
+            | A::Cross
+            | A::Rotation
+            | A::NewPriceIndication
             | A::Quoting => MarketPhase::PreOpen,
             A::Halt | A::Pause | A::Suspend => MarketPhase::Halted,
             A::Close | A::PostClose | A::NotAvailableForTrading => MarketPhase::Closed,

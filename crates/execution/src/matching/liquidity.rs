@@ -39,7 +39,8 @@ impl Liquidity {
     /// An order on `side` has taken a size at a price.
     pub(super) fn take(&mut self, side: OrderSide, price: Price, size: Quantity) {
         let taken = &mut self.taken[place(side)];
-        let taken = taken.entry(i128::from(price.raw())).or_insert(Quantity::zero(size.precision()));
+        let taken =
+            taken.entry(i128::from(price.raw())).or_insert(Quantity::zero(size.precision()));
         *taken = taken.checked_add(size).unwrap_or(*taken);
     }
 
@@ -105,7 +106,8 @@ impl MatchingEngine {
         let accepts = |price: Price| limit.is_none_or(|limit| side.accepts(limit, price));
         let Some(book) = self.book(cache) else {
             let best = self.opposite(side).filter(|level| accepts(level.price));
-            offers.extend(best.map(|level| self.left(side, level)).filter(|l| l.size.is_positive()));
+            offers
+                .extend(best.map(|level| self.left(side, level)).filter(|l| l.size.is_positive()));
             return offers;
         };
         let Ok(levels) = book.side(side.opposite()) else { return offers };

@@ -216,7 +216,8 @@ impl MatchingEngine {
             // Inside a bar everything between its prices has traded: the trigger is where it fills.
             Passage::Through => Offers::from_slice(&[level]),
         };
-        let offered = offers.iter().try_fold(Quantity::zero(0), |sum, l| sum.checked_add(l.size))?;
+        let offered =
+            offers.iter().try_fold(Quantity::zero(0), |sum, l| sum.checked_add(l.size))?;
         if time_in_force == TimeInForce::Fok && leaves > offered {
             return Ok(()); // cancelled as a whole by the caller
         }
@@ -226,8 +227,11 @@ impl MatchingEngine {
         let mut last = level.price;
         for offer in offers {
             let moved = self.shifted(side, offer.price, instrument)?;
-            let slipped =
-                if !self.has_book() && self.fill_model.is_slipped() { worse(moved)? } else { moved };
+            let slipped = if !self.has_book() && self.fill_model.is_slipped() {
+                worse(moved)?
+            } else {
+                moved
+            };
             last = if allowed(slipped) { slipped } else { offer.price };
             let quantity = rest.min(offer.size);
             self.note_taken(side, offer.price, quantity);

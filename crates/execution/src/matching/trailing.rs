@@ -48,8 +48,7 @@ impl MatchingEngine {
             return Ok(false);
         };
         let side = resting.init.side;
-        let Some(market) = self.trailed_price(side, resting.init.trigger_type)
-        else {
+        let Some(market) = self.trailed_price(side, resting.init.trigger_type) else {
             return Ok(false);
         };
         if !resting.is_activated && !self.activates(resting, market) {
@@ -99,9 +98,8 @@ impl MatchingEngine {
     /// Returns the price of the market that a trigger stays behind. Of two prices the one that it
     /// follows further: the lower for a buy.
     fn trailed_price(&self, side: OrderSide, trigger_type: TriggerType) -> Option<Price> {
-        let prices = sources(trigger_type).iter().filter_map(|source: &Source| {
-            self.price_of(*source, side)
-        });
+        let prices =
+            sources(trigger_type).iter().filter_map(|source: &Source| self.price_of(*source, side));
         prices.reduce(|best, price| if side.accepts(best, price) { price } else { best })
     }
 }

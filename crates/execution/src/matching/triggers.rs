@@ -86,8 +86,7 @@ impl MatchingEngine {
             self.finish(order, VenueEventDetail::Canceled, out);
             return Ok(());
         }
-        let is_marketable =
-            price.is_some_and(|limit: Price| init.side.accepts(limit, level.price));
+        let is_marketable = price.is_some_and(|limit: Price| init.side.accepts(limit, level.price));
         if is_marketable {
             self.take_at(order, level, passage, cache, out)?;
         }

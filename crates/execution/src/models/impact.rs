@@ -32,7 +32,11 @@ impl ImpactModel {
                 [("impact coefficient_ticks", coefficient_ticks), ("impact exponent", exponent)]
             {
                 if !(value.is_finite() && (0.0..=1e6).contains(&value)) {
-                    return Err(ModelError::invalid(what, value, "must lie between 0 and 1,000,000"));
+                    return Err(ModelError::invalid(
+                        what,
+                        value,
+                        "must lie between 0 and 1,000,000",
+                    ));
                 }
             }
         }

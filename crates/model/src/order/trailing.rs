@@ -74,7 +74,12 @@ fn distance(
 }
 
 /// Returns a price moved by a distance to the side on which a stop of `side` stands: a buy above.
-fn shifted(price: Price, distance: Decimal, side: OrderSide, increment: Price) -> ModelResult<Price> {
+fn shifted(
+    price: Price,
+    distance: Decimal,
+    side: OrderSide,
+    increment: Price,
+) -> ModelResult<Price> {
     let sign = Decimal::from(side.sign());
     let precision = price.precision().max(increment.precision());
     let moved = sign
