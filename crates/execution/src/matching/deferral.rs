@@ -37,6 +37,8 @@ impl MatchingEngine {
             && !matches!(command, Command::Cancel(_));
         if waits {
             self.deferred.push_back(Deferred { command, arrived: now });
+        } else {
+            self.now = self.now.max(now);
         }
         waits
     }
@@ -71,6 +73,9 @@ impl MatchingEngine {
     /// command that waited; the next price of a bar. The caller applies what happened before it asks
     /// again, so that each order sees what those before it did.
     pub fn work_next(&mut self, cache: &Cache, out: &mut Vec<VenueEvent>) -> ModelResult<Work> {
+        if self.work_auction(cache, out)? {
+            return Ok(Work::More);
+        }
         if let Some((_, order)) = self.expiries.first().copied().filter(|(at, _)| *at <= self.now) {
             self.finish(order, VenueEventDetail::Expired, out);
             return Ok(Work::More);
@@ -78,7 +83,7 @@ impl MatchingEngine {
         if let Some(command) = self.command_at_price() {
             return Ok(Work::Execute(command));
         }
-        if self.work_auction(cache, out)? || self.trail_next(cache, out)? {
+        if self.trail_next(cache, out)? {
             return Ok(Work::More);
         }
         if let Some(order) = self.reached.pop() {

@@ -80,7 +80,7 @@ impl MatchingEngine {
         for (side, _) in touched.into_iter().filter(|(_, is_touched)| *is_touched) {
             if self.has_book() && self.config.liquidity_consumption {
                 // What traded is gone, also where the book still shows it.
-                self.liquidity.take(side, level.price, level.size);
+                self.liquidity.take(side.opposite(), level.price, level.size);
             }
             // Only limit orders rest in the way of a trade; stops are reached by quotes.
             if !self.ladders.limits(side).is_reached(trade.price) {
