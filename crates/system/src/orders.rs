@@ -128,11 +128,13 @@ impl Kernel {
             let reason = if *idx == refused {
                 reason.clone()
             } else {
-                let list = self.cache.order(*idx).init().order_list_id.as_ref();
-                list.map_or_else(
-                    || "OrderList DENIED".to_owned(),
-                    |id| format!("OrderList {id} DENIED"),
-                )
+                match &self.cache.order(*idx).init().order_list_id {
+                    Some(id) => format!("OrderList {id} DENIED"),
+                    None => {
+                        let id = self.cache.order(refused).client_order_id();
+                        format!("OrderList DENIED because of {id}")
+                    }
+                }
             };
             self.apply(*idx, OrderEventDetail::Denied { reason: reason.into() })?;
         }
