@@ -17,7 +17,7 @@ from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from argonauta.common.messages import TradingStateChanged
     from argonauta.model.instruments import Instrument

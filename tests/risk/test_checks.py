@@ -106,7 +106,7 @@ def test_a_spread_may_cost_less_than_nothing() -> None:
     text = f"{-1:.{spread.price_precision}f}"
     quotes = [quote(spread.activation_ns + k, text, text, spread) for k in (1, 2)]
     desk = Desk(lambda d, _: d.limit(BUY, text, 1), instrument=spread)
-    engine, desk = run(quotes=quotes, desk=desk, instruments=(spread,))
+    _engine, desk = run(quotes=quotes, desk=desk, instruments=(spread,))
     assert not any("not positive" in reason for reason in desk.reasons)
 
 
@@ -200,9 +200,7 @@ def test_the_orders_of_a_list_share_what_is_free() -> None:
 
     def submit(desk: Desk, quantities: list[str]) -> list[Any]:
         orders = [
-            desk.order_factory.limit(
-                CRYPTO.id, BUY, desk.qty(quantity), Price.from_str("40000.00")
-            )
+            desk.order_factory.limit(CRYPTO.id, BUY, desk.qty(quantity), Price.from_str("40000.00"))
             for quantity in quantities
         ]
         desk.submit_order_list(OrderList(OrderListId("OL-1"), orders))
@@ -338,9 +336,7 @@ def test_a_trailing_stop_is_valued_at_the_trigger_that_it_would_get(
         lambda d, _: trailing(d, offset, unit, side),
         risk={"max_notional_per_order": {"EUR/USD.SIM": 1}},
     )
-    assert told == [
-        f"NOTIONAL_EXCEEDS_MAX_PER_ORDER: max_notional=1.00 USD, notional={notional}"
-    ]
+    assert told == [f"NOTIONAL_EXCEEDS_MAX_PER_ORDER: max_notional=1.00 USD, notional={notional}"]
 
 
 # proves: RI-015

@@ -93,10 +93,14 @@ OTHER = TestInstrumentProvider.default_fx_ccy("GBP/USD", SIM)
 
 
 def two_pairs(risk: dict[str, Any], *steps: Any) -> list[str]:
-    quotes = [q for k in range(1, 8) for q in (
-        quote(k * SECOND, "1.25000", "1.25000", OTHER),
-        quote(k * SECOND, "1.10000", "1.10000"),
-    )]
+    quotes = [
+        q
+        for k in range(1, 8)
+        for q in (
+            quote(k * SECOND, "1.25000", "1.25000", OTHER),
+            quote(k * SECOND, "1.10000", "1.10000"),
+        )
+    ]
     return run(*steps, quotes=quotes, instruments=(PAIR, OTHER), risk=risk)[1].reasons
 
 
@@ -114,9 +118,7 @@ def test_gross_exposure_adds_both_sides_and_net_exposure_subtracts_them() -> Non
         lambda d, _: d.market(SELL, 1_000),
     )
     gross = two_pairs({"max_gross_exposure": "21000 USD"}, *steps)
-    assert gross == [
-        "MAX_GROSS_EXPOSURE_EXCEEDED: max=21000.00 USD, exposure=21001.25 USD"
-    ]
+    assert gross == ["MAX_GROSS_EXPOSURE_EXCEEDED: max=21000.00 USD, exposure=21001.25 USD"]
     # Net: 11,000 long, then 1,000 with the pounds sold.
     net = two_pairs(
         {"max_net_exposure": Money(11_000, USD)},

@@ -80,7 +80,9 @@ def midnight(zone_hour: int) -> int:
 
 
 # proves: RI-023
-@pytest.mark.parametrize(("zone", "hour"), [("UTC", 0), ("America/New_York", 5), ("Asia/Tokyo", 15)])
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("UTC", 0), ("America/New_York", 5), ("Asia/Tokyo", 15)]
+)
 def test_a_daily_loss_halts_trading_until_midnight_of_its_zone(zone: str, hour: int) -> None:
     # Five quotes before midnight of the zone, two after.
     start = midnight(hour) - 5 * SECOND

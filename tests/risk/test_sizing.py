@@ -76,7 +76,7 @@ def test_sizers_keep_to_their_instrument_and_can_be_written() -> None:
     assert isinstance(sizer, PositionSizer)
     assert sizer.instrument is PAIR
     sizer.update_instrument(PAIR)
-    with pytest.raises(InvalidValueError, match="must be EUR/USD.SIM"):
+    with pytest.raises(InvalidValueError, match=r"must be EUR/USD\.SIM"):
         sizer.update_instrument(CRYPTO)
 
     class Fixed(PositionSizer):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,9 +13,11 @@ from argonauta.common.messages import TradingStateChanged
 from argonauta.errors import InvalidValueError
 from argonauta.model.enums import TradingState
 from argonauta.model.objects import Price, Quantity
-from argonauta.risk.engine import RiskEngine
 
 from .support import BUY, PAIR, QUOTES, SELL, Desk, make_engine, reasons, run
+
+if TYPE_CHECKING:
+    from argonauta.risk.engine import RiskEngine
 
 ACTIVE, HALTED, REDUCING = TradingState.ACTIVE, TradingState.HALTED, TradingState.REDUCING
 
@@ -95,7 +97,11 @@ def test_one_order_that_fails_denies_its_bracket() -> None:
         at = Price.from_str
         desk.submit_order_list(
             desk.order_factory.bracket(
-                PAIR.id, BUY, Quantity(1_000, 0), sl_trigger_price=at("1.05000"), tp_price=at("0.00000")
+                PAIR.id,
+                BUY,
+                Quantity(1_000, 0),
+                sl_trigger_price=at("1.05000"),
+                tp_price=at("0.00000"),
             )
         )
 
@@ -173,7 +179,7 @@ def test_an_order_that_is_closed_or_being_cancelled_is_left_alone(
 # proves: RI-001, RI-021
 def test_the_risk_engine_says_what_it_enforces_and_is_one_for_all() -> None:
     seen: list[RiskEngine] = []
-    engine, desk = run(
+    engine, _desk = run(
         lambda d, _: [d.market(), d.limit()],
         lambda d, _: d.modify_order(d.cache.orders_open()[0], price=Price.from_str("1.08000")),
         lambda d, _: seen.append(d.risk_engine),

@@ -128,13 +128,12 @@ impl Kernel {
             let reason = if *idx == refused {
                 reason.clone()
             } else {
-                match &self.cache.order(*idx).init().order_list_id {
-                    Some(id) => format!("OrderList {id} DENIED"),
-                    None => {
-                        let id = self.cache.order(refused).client_order_id();
-                        format!("OrderList DENIED because of {id}")
-                    }
-                }
+                let list = &self.cache.order(*idx).init().order_list_id;
+                let first = self.cache.order(refused).client_order_id();
+                list.as_ref().map_or_else(
+                    || format!("OrderList DENIED because of {first}"),
+                    |id| format!("OrderList {id} DENIED"),
+                )
             };
             self.apply(*idx, OrderEventDetail::Denied { reason: reason.into() })?;
         }

@@ -14,8 +14,9 @@ __all__ = ["RiskEngineConfig"]
 class RiskEngineConfig(ArgonautaConfig, frozen=True):
     """What the risk engine enforces.
 
-    Quantities and notional values are a ``Decimal``, an int or a text; amounts of money a ``Money`` or
-    its text, such as ``"1000000 USD"``. All are above zero. Without a limit nothing is limited.
+    Quantities and notional values are a ``Decimal``, an int or a text; amounts of money are a
+    ``Money`` or its text, such as ``"1000000 USD"``. All are above zero. A limit that is not set
+    limits nothing.
 
     Args:
         bypass: Whether every check is skipped. A kill switch that was pulled still holds.
