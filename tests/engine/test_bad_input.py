@@ -228,9 +228,8 @@ def test_venues_instruments_and_accounts_must_go_together() -> None:
 def test_settings_that_make_no_sense_are_refused() -> None:
     with pytest.raises(InvalidValueError, match="TraderId"):
         BacktestEngine(BacktestEngineConfig(trader_id="T"))
-    risk = RiskEngineConfig(max_order_submit_rate="100 a second")
-    with pytest.raises(InvalidValueError, match="100 a second"):
-        BacktestEngine(BacktestEngineConfig(risk_engine=risk))
+    with pytest.raises(InvalidConfigurationError, match="100 a second"):
+        RiskEngineConfig(max_order_submit_rate="100 a second")
     with pytest.raises(TypeError):
         BacktestEngineConfig(tradr_id="TESTER-001")
 

@@ -432,8 +432,10 @@ def test_a_list_is_denied_whole() -> None:
 
     director = play([at(1, 1.1), at(2, 1.1)], {1: enter})
     assert director.heard == ["entry Denied", "stop Denied", "target Denied"]
-    reasons = {order.last_event.reason for order in director.orders.values()}
-    assert len(reasons) == 1
+    entry, *others = (director.orders[name] for name in ("entry", "stop", "target"))
+    assert "minimum trade size" in entry.last_event.reason
+    text = f"OrderList {entry.order_list_id} DENIED"
+    assert [order.last_event.reason for order in others] == [text, text]
 
 
 def test_a_list_that_was_submitted_is_refused_and_not_touched() -> None:

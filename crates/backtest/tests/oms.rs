@@ -82,7 +82,8 @@ fn a_position_id_of_ones_own_is_for_hedging() {
     let (_, heard) = stage(Hedging).strategy(Unspecified, &steps).run();
     assert_eq!(heard[..2], ["PositionOpened MINE-1 LONG 100", "PositionChanged MINE-1 LONG 60"]);
     assert!(heard[2].starts_with("PositionOpened ") && !heard[2].contains("MINE-1"), "{heard:?}");
-    let denied = format!("OrderDenied: position_id MINE-1 must be {OWN} under NETTING");
+    let denied =
+        format!("OrderDenied: INVALID_POSITION_ID: position_id MINE-1 must be {OWN} under NETTING");
     for (strategy, venue) in [(Unspecified, Netting), (Netting, Hedging)] {
         let (_, heard) = stage(venue).strategy(strategy, &steps[..1]).run();
         assert_eq!(heard, std::slice::from_ref(&denied), "{strategy} at {venue}");

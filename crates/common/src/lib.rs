@@ -12,6 +12,7 @@ pub mod live_clock;
 pub mod logging;
 pub mod message;
 pub mod test_clock;
+pub mod trading_state;
 
 pub use bus::{Address, Envelope, MessageBus, Subscription, TopicId};
 pub use cache::Cache;
@@ -20,3 +21,4 @@ pub use ids::{AccountIdx, BarTypeIdx, DataTypeIdx, InstrumentIdx, OrderIdx, Posi
 pub use live_clock::LiveClock;
 pub use message::{Message, TimeEvent};
 pub use test_clock::TestClock;
+pub use trading_state::TradingStateChanged;

@@ -12,7 +12,10 @@ use argonauta_model::{
     position::PositionEvent,
 };
 
-use crate::ids::{AccountIdx, DataTypeIdx, InstrumentIdx, OrderIdx, PositionIdx, Slot};
+use crate::{
+    ids::{AccountIdx, DataTypeIdx, InstrumentIdx, OrderIdx, PositionIdx, Slot},
+    trading_state::TradingStateChanged,
+};
 
 /// A timer or an alert that came due.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +61,8 @@ pub enum Message {
     Data(DataTypeIdx, Arc<CustomData>),
     /// A value that a component published under a name.
     Signal(Arc<Signal>),
+    /// The risk engine lets through something else than before.
+    TradingState(Arc<TradingStateChanged>),
 }
 
 impl Message {
@@ -76,7 +81,8 @@ impl Message {
             | Self::Start
             | Self::Stop
             | Self::Data(..)
-            | Self::Signal(_) => None,
+            | Self::Signal(_)
+            | Self::TradingState(_) => None,
         }
     }
 }

@@ -108,6 +108,8 @@ mod _core {
         order_factory::PyOrderFactory,
         portfolio::PyPortfolio,
         position::{PyPosition, PyPositionSnapshot},
+        risk::PyRiskEngine,
+        sizing::{PyFixedRiskSizer, PyPositionSizer},
     };
 
     #[pymodule_export]

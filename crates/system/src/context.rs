@@ -13,11 +13,12 @@ use argonauta_execution::matching::Change;
 use argonauta_model::{
     ModelError, SyntheticInstrument,
     data::{BarType, CustomPayload, DataType, SignalValue},
-    enums::{BookType, OrderSide, PositionSide},
+    enums::{BookType, OrderSide, PositionSide, TradingState},
     identifiers::{InstrumentId, PositionId, StrategyId},
     order::Order,
 };
 use argonauta_portfolio::PortfolioView;
+use argonauta_risk::RiskEngine;
 use argonauta_trading::{BracketConfig, Context, OrderFactory, TradingError};
 
 use crate::{kernel::Kernel, orders::CloseConfig};
@@ -46,6 +47,26 @@ impl Context for Scope<'_> {
 
     fn portfolio(&self) -> PortfolioView<'_> {
         self.kernel.portfolio()
+    }
+
+    fn risk(&self) -> &RiskEngine {
+        &self.kernel.risk
+    }
+
+    fn risk_mut(&mut self) -> &mut RiskEngine {
+        &mut self.kernel.risk
+    }
+
+    fn set_trading_state(&mut self, state: TradingState) -> Result<(), TradingError> {
+        Ok(self.kernel.set_trading_state(state)?)
+    }
+
+    fn kill(&mut self, reason: &str, flattens: bool) -> Result<(), TradingError> {
+        self.kernel.kill(reason, flattens)
+    }
+
+    fn release_kill(&mut self, reason: &str) -> Result<(), TradingError> {
+        Ok(self.kernel.release_kill(reason)?)
     }
 
     fn strategy_id(&self) -> Result<StrategyId, TradingError> {

@@ -28,6 +28,7 @@ use crate::{
     components::{Body, Entry, Interests, StrategyEntry},
     error::KernelError,
     record::Record,
+    risk_control::RISK_TOPIC,
     subscriptions::Snapshots,
     turn::TurnState,
     venues::{VenueConfig, VenueError},
@@ -349,9 +350,10 @@ impl Kernel {
     }
 
     fn subscribe_own(&mut self, slot: Slot) {
+        let own = Subscription { slot, handler: 0 };
+        self.bus.subscribe(RISK_TOPIC, own);
         let entry = &self.components[slot.index()];
         if let Some(strategy) = &entry.strategy {
-            let own = Subscription { slot, handler: 0 };
             for topic in [strategy.order_topic, strategy.position_topic] {
                 let name = self.bus.topic_name(topic).to_owned();
                 self.bus.subscribe(&name, own);

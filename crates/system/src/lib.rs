@@ -9,6 +9,8 @@ mod manager;
 mod native;
 mod orders;
 mod record;
+mod risk_control;
+mod risk_watch;
 mod subscriptions;
 mod synthetics;
 mod turn;

@@ -67,6 +67,9 @@ fn call(component: &mut dyn Component, message: &Message, ctx: &mut dyn Context)
         Message::Book(book) => ("on_order_book", component.on_order_book(book, ctx)),
         Message::Data(_, data) => ("on_data", component.on_data(data, ctx)),
         Message::Signal(signal) => ("on_signal", component.on_signal(signal, ctx)),
+        Message::TradingState(event) => {
+            ("on_trading_state_changed", component.on_trading_state_changed(event, ctx))
+        }
         Message::Account(..) => ("on_event", Ok(())),
     }
 }

@@ -92,13 +92,8 @@ impl Kernel {
                 taken.push(idx);
             }
         }
-        let refused = position_id
-            .and_then(|id| taken.iter().find_map(|idx| self.deny_position(*idx, id)))
-            .or_else(|| taken.iter().find_map(|idx| self.deny(*idx)));
-        if let Some(reason) = refused {
-            for idx in &taken {
-                self.apply(*idx, OrderEventDetail::Denied { reason: reason.clone().into() })?;
-            }
+        if let Some(refused) = self.deny_list(&taken, position_id) {
+            self.deny_all(&taken, refused)?;
             return Ok(taken);
         }
         for idx in &taken {
@@ -110,11 +105,50 @@ impl Kernel {
         Ok(taken)
     }
 
+    /// Returns the first order of a list that may not leave, and why.
+    fn deny_list(
+        &mut self,
+        orders: &[OrderIdx],
+        position_id: Option<&PositionId>,
+    ) -> Option<(OrderIdx, String)> {
+        let by_position = position_id.and_then(|id| {
+            orders.iter().find_map(|idx| self.deny_position(*idx, id).map(|reason| (*idx, reason)))
+        });
+        by_position
+            .or_else(|| orders.iter().find_map(|idx| self.deny(*idx).map(|reason| (*idx, reason))))
+    }
+
+    /// Denies all orders of a list: one for its own reason, the others because of it.
+    fn deny_all(
+        &mut self,
+        orders: &[OrderIdx],
+        (refused, reason): (OrderIdx, String),
+    ) -> ModelResult<()> {
+        for idx in orders {
+            let reason = if *idx == refused {
+                reason.clone()
+            } else {
+                let list = &self.cache.order(*idx).init().order_list_id;
+                let first = self.cache.order(refused).client_order_id();
+                list.as_ref().map_or_else(
+                    || format!("OrderList DENIED because of {first}"),
+                    |id| format!("OrderList {id} DENIED"),
+                )
+            };
+            self.apply(*idx, OrderEventDetail::Denied { reason: reason.into() })?;
+        }
+        Ok(())
+    }
+
     fn deny_position(&mut self, idx: OrderIdx, id: &PositionId) -> Option<String> {
+        if self.cache.order(idx).init().reduce_only && self.cache.position_idx(id).is_none() {
+            return Some(format!("POSITION_NOT_FOUND: {id} of a reduce-only order"));
+        }
         let exchange = self.exchange_mut(self.cache.order(idx).instrument_id());
         let venue_oms = exchange
             .map_or(OmsType::Unspecified, |(exchange, _)| exchange.config().matching.oms_type);
-        self.execution.deny_position(&self.cache, idx, id, venue_oms)
+        let reason = self.execution.deny_position(&self.cache, idx, id, venue_oms);
+        reason.map(|reason| format!("INVALID_POSITION_ID: {reason}"))
     }
 
     fn deny(&mut self, idx: OrderIdx) -> Option<String> {
@@ -134,7 +168,10 @@ impl Kernel {
         {
             return Some(format!("PARENT_ORDER_NOT_FOUND: {parent}, submit it first or with it"));
         }
-        self.risk.deny_submit(&self.cache, order, instrument, self.clock.now())
+        if self.exchange_of.get(instrument.index()).is_none_or(|place| *place == u16::MAX) {
+            return Some(format!("NO_EXECUTION_CLIENT: no venue trades {id}"));
+        }
+        self.deny_by_risk(idx, instrument)
     }
 
     pub(crate) fn send(&mut self, instrument_id: InstrumentId, command: Command) {
@@ -148,19 +185,12 @@ impl Kernel {
     /// Asks the venue to change an order. A change that risk refuses is told as a rejection; one of
     /// nothing, or of an order that is closed or being cancelled, is left alone.
     pub fn modify_order(&mut self, idx: OrderIdx, change: Change) -> Result<(), TradingError> {
-        let order = self.cache.order(idx);
-        if change == Change::default()
-            || order.is_closed()
-            || order.status() == OrderStatus::PendingCancel
-        {
+        if change == Change::default() || self.is_too_late(idx) {
             return Ok(());
         }
-        let instrument_id = order.instrument_id();
+        let instrument_id = self.cache.order(idx).instrument_id();
         let instrument = self.cache.require_instrument(instrument_id)?;
-        let new = (change.quantity, change.price, change.trigger_price);
-        let now = self.clock.now();
-        let denied =
-            self.risk.deny_modify(&self.cache, self.cache.order(idx), instrument, new, now);
+        let denied = self.deny_change_by_risk(idx, instrument, &change);
         self.apply(idx, OrderEventDetail::PendingUpdate)?;
         if let Some(reason) = denied {
             self.apply(idx, OrderEventDetail::ModifyRejected { reason: reason.into() })?;
@@ -333,10 +363,9 @@ impl Kernel {
             self.follow_at_venue(place, idx, kind)?;
             self.follow_by_strategy(idx, kind)?;
         }
-        match traded {
-            Some(idx) => self.cover_no_more_than_held(place, idx),
-            None => Ok(()),
-        }
+        let Some(idx) = traded else { return Ok(()) };
+        self.cover_no_more_than_held(place, idx)?;
+        if self.risk.is_watching() { self.watch_fill() } else { Ok(()) }
     }
 
     pub(crate) fn tell_starting_balances(&mut self) -> ModelResult<()> {
@@ -350,6 +379,7 @@ impl Kernel {
     fn tell_account(&mut self, idx: AccountIdx) -> ModelResult<()> {
         let (event_id, now) = (self.execution.next_event_id(), self.clock.now());
         let state = self.cache.account_mut(idx).record_state(event_id, now)?;
+        self.risk.on_account_change();
         self.record.push(LogEntry::Account(state.clone()));
         let topic = self.account_topics[idx.index()];
         self.bus.publish(topic, Message::Account(idx, state));
@@ -359,6 +389,7 @@ impl Kernel {
     /// Tells of the newest event of an order.
     fn tell_order(&mut self, idx: OrderIdx) {
         let order = self.cache.order(idx);
+        self.risk.on_order_event(idx, order.last_event().kind());
         let last = order.events().len() - 1;
         self.record.push(LogEntry::Order(idx, last as u32));
         let strategy_id = order.strategy_id();
@@ -376,6 +407,7 @@ impl Kernel {
 
     fn tell_position(&mut self, notice: Message) {
         let Message::Position(idx, event) = notice else { return };
+        self.risk.on_position_event();
         self.record.push(LogEntry::Position(Arc::clone(&event)));
         let owner = self.components.iter().find_map(|entry| {
             let strategy = entry.strategy.as_ref().filter(|s| s.id == event.strategy_id)?;

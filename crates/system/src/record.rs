@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use argonauta_common::{Cache, OrderIdx};
+use argonauta_common::{Cache, OrderIdx, TradingStateChanged};
 use argonauta_model::{
     account::AccountState,
     order::{OrderEvent, OrderEventDetail, OrderExtras},
@@ -27,6 +27,8 @@ pub enum LogEntry {
     Position(Arc<PositionEvent>),
     /// What became of an account.
     Account(Arc<AccountState>),
+    /// What is let through by the risk engine.
+    TradingState(Arc<TradingStateChanged>),
 }
 
 /// Everything that happened, oldest first.
@@ -80,6 +82,15 @@ fn line(number: usize, entry: &LogEntry, cache: &Cache) -> Value {
         }
         LogEntry::Position(event) => position_event(event),
         LogEntry::Account(state) => account_state(state),
+        LogEntry::TradingState(event) => json!({
+            "type": "TradingStateChanged",
+            "ts_event": event.ts_event.0,
+            "ts_init": event.ts_init.0,
+            "event_id": event.event_id.to_string(),
+            "trader_id": event.trader_id.to_string(),
+            "state": event.state.to_string(),
+            "reason": event.reason(),
+        }),
     };
     if let Value::Object(fields) = &mut value {
         fields.insert("seq".to_owned(), json!(number));

@@ -344,7 +344,11 @@ impl Kernel {
             }
         }
         let row = self.data.taken_row();
-        match self.data_engine.take(&message, taken, row, &mut self.cache) {
+        let topic = self.data_engine.take(&message, taken, row, &mut self.cache);
+        if self.risk.is_watching() {
+            self.watch_market()?;
+        }
+        match topic {
             Some(topic) if self.cache.synthetic_over(idx, 0).is_some() => {
                 let cause = Message::clone(&message);
                 self.publish_now(topic, message);

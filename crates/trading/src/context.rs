@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use argonauta_common::{
-    Cache, OrderIdx, PositionIdx, TimeEvent,
+    Cache, OrderIdx, PositionIdx, TimeEvent, TradingStateChanged,
     cache::CacheError,
     clock::{ClockError, TimerConfig},
     feed::Feed,
@@ -19,12 +19,13 @@ use argonauta_model::{
         InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks, OrderBookDeltas,
         OrderBookDepth10, QuoteTick, Signal, SignalValue, TradeTick,
     },
-    enums::{BookType, OmsType, OrderSide, PositionSide},
+    enums::{BookType, OmsType, OrderSide, PositionSide, TradingState},
     identifiers::{InstrumentId, PositionId, StrategyId},
     order::{Order, OrderEvent},
     position::PositionEvent,
 };
 use argonauta_portfolio::PortfolioView;
+use argonauta_risk::RiskEngine;
 
 use crate::{bracket::BracketConfig, factory::OrderFactory};
 
@@ -78,6 +79,18 @@ pub trait Context {
     fn cache(&self) -> &Cache;
     /// Returns what the account holds and has gained.
     fn portfolio(&self) -> PortfolioView<'_>;
+    /// Returns the risk engine, to see what it enforces.
+    fn risk(&self) -> &RiskEngine;
+    /// Returns the risk engine, to set its limits. What it lets through is set by
+    /// [`Context::set_trading_state`], which tells of it.
+    fn risk_mut(&mut self) -> &mut RiskEngine;
+    /// Sets what the risk engine lets through; an error while the kill switch is pulled.
+    fn set_trading_state(&mut self, state: TradingState) -> Result<(), TradingError>;
+    /// Pulls the kill switch: nothing is let through until it is released, all orders are cancelled,
+    /// and everything that is held is closed at the market where `flattens` says so.
+    fn kill(&mut self, reason: &str, flattens: bool) -> Result<(), TradingError>;
+    /// Releases the kill switch: trading is active again. An error where it was not pulled.
+    fn release_kill(&mut self, reason: &str) -> Result<(), TradingError>;
     /// Returns the strategy that is called, or an error for an actor.
     fn strategy_id(&self) -> Result<StrategyId, TradingError>;
     /// Makes an order with the next id of this strategy.
@@ -299,6 +312,15 @@ pub trait Component: fmt::Debug + Send {
 
     /// Takes a value that a component published under a name.
     fn on_signal(&mut self, _signal: &Signal, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Hears that the risk engine lets through something else than before.
+    fn on_trading_state_changed(
+        &mut self,
+        _event: &TradingStateChanged,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
         Ok(())
     }
 

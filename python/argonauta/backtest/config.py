@@ -53,12 +53,7 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
             "seed": self.seed,
             "tick_capacity": cache.tick_capacity,
             "bar_capacity": cache.bar_capacity,
-            "risk_bypass": risk.bypass,
-            "max_order_submit_rate": risk.max_order_submit_rate,
-            "max_order_modify_rate": risk.max_order_modify_rate,
-            "max_notional_per_order": [
-                (str(key), str(value)) for key, value in risk.max_notional_per_order.items()
-            ],
+            "risk": risk.settings(),
             "log_level": "OFF" if log.bypass_logging else log.log_level,
             "log_component_levels": []
             if log.bypass_logging

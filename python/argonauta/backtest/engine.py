@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from argonauta._core import Cache, Portfolio
+    from argonauta._core import Cache, Portfolio, RiskEngine
     from argonauta.analysis.analyzer import PortfolioAnalyzer
     from argonauta.model.instruments import Instrument
     from argonauta.model.objects import Money
@@ -111,6 +111,11 @@ class BacktestEngine:
     def portfolio(self) -> Portfolio:
         """What is held, and what it has gained."""
         return self._engine.portfolio
+
+    @property
+    def risk_engine(self) -> RiskEngine:
+        """What orders must pass before they leave, and what stops trading."""
+        return self._engine.risk_engine
 
     @property
     def trader(self) -> Trader:

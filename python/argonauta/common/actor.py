@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from argonauta._core import Cache, Clock, Component, Logger, Portfolio
+from argonauta._core import Cache, Clock, Component, Logger, Portfolio, RiskEngine
 from argonauta.common.config import ActorConfig, ArgonautaConfig
 from argonauta.errors import EngineError
 
 if TYPE_CHECKING:
+    from argonauta.common.messages import TradingStateChanged
     from argonauta.model.book import OrderBook
     from argonauta.model.data import (
         Bar,
@@ -73,12 +74,14 @@ class Actor(Component):
         clock: The time; alerts and timers.
         log: Writes log lines.
         portfolio: What is held, and what it has gained.
+        risk_engine: What orders must pass, and what stops trading.
     """
 
     cache: Cache = AssignedByEngine()  # type: ignore[assignment]
     clock: Clock = AssignedByEngine()  # type: ignore[assignment]
     log: Logger = AssignedByEngine()  # type: ignore[assignment]
     portfolio: Portfolio = AssignedByEngine()  # type: ignore[assignment]
+    risk_engine: RiskEngine = AssignedByEngine()  # type: ignore[assignment]
     id: Any = AssignedByEngine()
 
     config: Any
@@ -96,6 +99,7 @@ class Actor(Component):
         self.clock = Clock(self)
         self.log = Logger(self)
         self.portfolio = Portfolio(self)
+        self.risk_engine = RiskEngine(self)
 
     def _make_id(self, name: str) -> Any:  # noqa: ANN401 - the kind depends on the subclass
         from argonauta.model.identifiers import ComponentId
@@ -136,6 +140,10 @@ class Actor(Component):
     @default_handler
     def on_dispose(self) -> None:
         """Give everything up: the engine is no longer needed."""
+
+    @default_handler
+    def on_trading_state_changed(self, event: TradingStateChanged) -> None:
+        """Take note that the risk engine lets through something else than before."""
 
     @default_handler
     def on_quote_tick(self, tick: QuoteTick) -> None:

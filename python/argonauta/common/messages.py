@@ -1,6 +1,7 @@
 """What is said about the system itself: changes of state, and the end of it.
 
-They can be made, kept and sent on; the engine itself does not publish or obey them yet.
+They can be made, kept and sent on. Of a change of the trading state each component hears by
+``on_trading_state_changed``; the others the engine does not publish or obey yet.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ use super::{
     native::PyEmaCrossConfig,
     portfolio::PyPortfolio,
     progress::Ticker,
+    risk::PyRiskEngine,
 };
 use crate::{
     convert::{Fields, Nanos, add_note, py_dict},
@@ -219,6 +220,12 @@ impl PyEngine {
     #[getter]
     fn portfolio(&self) -> PyPortfolio {
         PyPortfolio::of(self.handle.clone())
+    }
+
+    /// The risk engine.
+    #[getter]
+    fn risk_engine(&self) -> PyRiskEngine {
+        PyRiskEngine::of(self.handle.clone())
     }
 
     /// Present simulated time, nanoseconds since the UNIX epoch.
@@ -466,17 +473,6 @@ impl PyEngine {
                 samples.iter().map(|s| s.high).collect(),
             )
         })
-    }
-
-    /// Set what the risk engine lets through: ACTIVE, HALTED or REDUCING.
-    fn set_trading_state(&self, state: &str) -> Result<()> {
-        let state = state.parse()?;
-        self.handle.with(|k| k.risk_mut().set_trading_state(state))
-    }
-
-    /// Return what the risk engine lets through.
-    fn trading_state(&self) -> Result<String> {
-        self.handle.with(|k| k.risk().trading_state().to_string())
     }
 }
 

@@ -9,13 +9,15 @@ use argonauta_execution::{
     matching::{BarTiming, MatchingConfig},
     models::{FeeModel, FillConfig, ImpactModel, LatencyModel, QueueModel},
 };
-use argonauta_model::{Currency, Money, identifiers::InstrumentId};
-use argonauta_risk::RiskConfig;
+use argonauta_model::{Currency, Money};
 use argonauta_system::{KernelConfig, VenueConfig};
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
 
-use super::account::{PyMarginModel, margin_model_of};
+use super::{
+    account::{PyMarginModel, margin_model_of},
+    risk::risk_config,
+};
 use crate::{
     convert::Fields,
     enums::Enum,
@@ -33,12 +35,7 @@ pub(crate) fn kernel_config(settings: &Bound<'_, PyDict>) -> Result<KernelConfig
             tick_capacity: capacity(&fields, "tick_capacity")?,
             bar_capacity: capacity(&fields, "bar_capacity")?,
         },
-        risk: RiskConfig {
-            bypass: fields.get("risk_bypass")?,
-            max_order_submit_rate: fields.parse("max_order_submit_rate")?,
-            max_order_modify_rate: fields.parse("max_order_modify_rate")?,
-            max_notional_per_order: max_notional(&fields)?,
-        },
+        risk: risk_config(&fields.get::<Bound<'_, PyDict>>("risk")?)?,
         log: LogConfig {
             level: LogLevel::from_config(&fields.get::<String>("log_level")?)?,
             component_levels: levels(&fields)?,
@@ -53,20 +50,6 @@ fn capacity(fields: &Fields<'_, '_>, name: &'static str) -> Result<usize> {
         return Err(Error::invalid(name, capacity, "must be above zero"));
     }
     Ok(capacity)
-}
-
-fn max_notional(fields: &Fields<'_, '_>) -> Result<Vec<(InstrumentId, Decimal)>> {
-    let pairs: Vec<(String, String)> = fields.get("max_notional_per_order")?;
-    pairs
-        .into_iter()
-        .map(|(id, text)| {
-            let value = decimal("max_notional_per_order", &text)?;
-            if value <= Decimal::ZERO {
-                return Err(Error::invalid("max_notional_per_order", text, "must be above zero"));
-            }
-            Ok((id.parse()?, value))
-        })
-        .collect()
 }
 
 fn decimal(what: &'static str, text: &str) -> Result<Decimal> {

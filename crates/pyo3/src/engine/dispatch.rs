@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use argonauta_common::Message;
+use argonauta_common::{Message, TradingStateChanged};
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     data::{MarketUpdate, Signal, SignalValue},
@@ -11,7 +11,12 @@ use argonauta_model::{
     position::{PositionEvent, PositionEventKind},
 };
 use argonauta_system::Interests;
-use pyo3::{IntoPyObjectExt, intern, prelude::*, sync::PyOnceLock, types::PyBytes};
+use pyo3::{
+    IntoPyObjectExt, intern,
+    prelude::*,
+    sync::PyOnceLock,
+    types::{PyBytes, PyDict},
+};
 
 use super::{
     component::{PyComponent, Source},
@@ -19,6 +24,7 @@ use super::{
 };
 use crate::{
     convert::add_note,
+    enums::Enum,
     error::{Error, Result},
     model::{
         bar::PyBar,
@@ -28,11 +34,13 @@ use crate::{
         depth::PyOrderBookDepth10,
         event::{PyTimeEvent, order_event_to_python, position_event_to_python},
         greeks::PyOptionGreeks,
+        identifiers::PyTraderId,
         tick::{PyQuoteTick, PyTradeTick},
         update::{
             PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
             PyMarkPriceUpdate,
         },
+        uuid::PyUuid4,
     },
 };
 
@@ -61,6 +69,7 @@ pub(crate) struct Handlers {
     greeks: Handler,
     data: Handler,
     signal: Handler,
+    trading_state: Handler,
     time: Handler,
     event: Handler,
     order: Handler,
@@ -122,6 +131,7 @@ impl Handlers {
             greeks: written(object, "on_option_greeks")?,
             data: written(object, "on_data")?,
             signal: written(object, "on_signal")?,
+            trading_state: written(object, "on_trading_state_changed")?,
             time: written(object, "on_time_event")?,
             event: written(object, "on_event")?,
             order: written(object, "on_order_event")?,
@@ -203,6 +213,11 @@ impl Handlers {
             },
             Message::Signal(signal) => {
                 tell(py, &self.signal, "on_signal", || signal_to_python(py, signal))
+            }
+            Message::TradingState(event) => {
+                tell(py, &self.trading_state, "on_trading_state_changed", || {
+                    trading_state_to_python(py, event)
+                })
             }
             Message::Account(..) => Ok(()),
         }
@@ -397,6 +412,21 @@ fn signal_to_python<'py>(py: Python<'py>, signal: &Signal) -> PyResult<Bound<'py
         SignalValue::Bytes(value) => PyBytes::new(py, value).into_any(),
     };
     make.call1((signal.name.as_str(), value, times.0, times.1))
+}
+
+fn trading_state_to_python<'py>(
+    py: Python<'py>,
+    event: &TradingStateChanged,
+) -> PyResult<Bound<'py, PyAny>> {
+    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let class = CLASS.import(py, "argonauta.common.messages", "TradingStateChanged")?;
+    let config = PyDict::new(py);
+    for (name, value) in &event.config {
+        config.set_item(name, value)?;
+    }
+    let times = (event.ts_event.as_u64(), event.ts_init.as_u64());
+    let (trader, id) = (PyTraderId(event.trader_id), PyUuid4(event.event_id));
+    class.call1((trader, Enum(event.state), config, id, times.0, times.1))
 }
 
 fn call1<T>(py: Python<'_>, handler: &Py<PyAny>, argument: PyResult<Bound<'_, T>>) -> PyResult<()> {

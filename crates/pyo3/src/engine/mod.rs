@@ -20,5 +20,7 @@ pub(crate) mod order_factory;
 pub(crate) mod portfolio;
 pub(crate) mod position;
 mod progress;
+pub(crate) mod risk;
+pub(crate) mod sizing;
 mod subscribe;
 mod synthetic;

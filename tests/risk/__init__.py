@@ -1,0 +1,1 @@
+"""Tests of the risk engine, as a strategy meets it."""
