@@ -3,7 +3,7 @@ The compiled part of Argonauta. Users import from `argonauta.<part>` instead.
 """
 
 from _typeshed import Incomplete, SupportsGetItem
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from os import PathLike
 from pandas import Timestamp
@@ -2999,13 +2999,14 @@ class Engine:
         """
         Return what the run came to, as plain values.
         """
+    @property
+    def risk_engine(self, /) -> RiskEngine:
+        """
+        The risk engine.
+        """
     def run(self, /, progress: Any | None = None) -> None:
         """
         Go on with the run that was begun. Ctrl-C ends it with the results so far.
-        """
-    def set_trading_state(self, /, state: str) -> None:
-        """
-        Set what the risk engine lets through: ACTIVE, HALTED or REDUCING.
         """
     def sort_data(self, /) -> None:
         """
@@ -3020,10 +3021,6 @@ class Engine:
     def trader_id(self, /) -> TraderId:
         """
         Trader of the engine.
-        """
-    def trading_state(self, /) -> str:
-        """
-        Return what the risk engine lets through.
         """
     def write_event_log(self, /, path: str | PathLike[str]) -> int:
         """
@@ -3176,6 +3173,39 @@ class ExponentialMovingAverage(Indicator):
     def value(self, /) -> float:
         """
         The average, 0.0 before the first value.
+        """
+
+class FixedRiskSizer(PositionSizer):
+    """
+    Sizes a position so that its stop loses a set share of equity.
+
+    Args:
+        instrument: Instrument that is traded.
+    """
+    def __new__(cls, /, instrument: Instrument, *_args: Any, **_kwargs: Any) -> FixedRiskSizer: ...
+    def calculate(self, /, entry: Price, stop_loss: Price, equity: Money, risk: Decimal | float, commission_rate: Decimal | float = ..., exchange_rate: Decimal | float = ..., hard_limit: Decimal | float | None = None, unit_batch_size: Decimal | float = ..., units: int = ...) -> Quantity:
+        """
+        Return the size of which the stop loses ``equity * risk``, less the commission of both sides.
+
+        Args:
+            entry: Price at which the position is opened.
+            stop_loss: Price at which it is given up.
+            equity: Equity of the account.
+            risk: Share of equity that may be lost, above zero: ``Decimal("0.01")`` is one percent.
+            commission_rate: Commission of one side, as a share of what is risked.
+            exchange_rate: Units of the account's currency for one of the quote currency; zero gives a
+                size of zero.
+            hard_limit: Largest size.
+            unit_batch_size: Size is a multiple of this; zero takes it as it is.
+            units: Into how many equal parts the size is divided, at least one.
+
+        Returns:
+            The size of one part, rounded down, within the instrument's largest size; zero where
+            nothing can be risked.
+
+        Raises:
+            InvalidValueError: If a number is below zero, risk or units are zero, or the result is
+                beyond the range of numbers.
         """
 
 @final
@@ -9093,6 +9123,35 @@ class PositionOpened(PositionEvent):
             InvalidValueError: If a field breaks its rule.
         """
 
+@disjoint_base
+class PositionSizer:
+    """
+    Says how much of an instrument to trade. A sizer of one's own overrides `calculate`.
+
+    Args:
+        instrument: Instrument that is traded.
+    """
+    def __new__(cls, /, instrument: Instrument, *_args: Any, **_kwargs: Any) -> PositionSizer: ...
+    def calculate(self, /, *_args: Any, **_kwargs: Any) -> Quantity:
+        """
+        Return how much to trade; must be overridden.
+
+        Raises:
+            NotImplementedError: Always.
+        """
+    @property
+    def instrument(self, /) -> Instrument:
+        """
+        Instrument that is traded.
+        """
+    def update_instrument(self, /, instrument: Instrument) -> None:
+        """
+        Take the terms of the instrument anew.
+
+        Raises:
+            InvalidValueError: If it is another instrument.
+        """
+
 @final
 class PositionSnapshot:
     """
@@ -9648,6 +9707,191 @@ class RelativeStrengthIndex(Indicator):
     def value(self, /) -> float:
         """
         The index from 0.0 to 1.0, 0.0 before the first value.
+        """
+
+@final
+class RiskEngine:
+    """
+    What orders must pass before they leave, and what stops trading. It always shows the present; what is
+    set here holds from now on, and a reset of the engine takes it back.
+
+    Args:
+        component: A component that was added to an engine.
+    """
+    def __new__(cls, /, component: Component) -> RiskEngine: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _check(settings: dict[Any, Any]) -> None:
+        """
+        Refuse settings that an engine would refuse; `RiskEngineConfig` asks this.
+        """
+    @property
+    def command_count(self, /) -> int:
+        """
+        Orders and changes that were checked so far.
+        """
+    @property
+    def day_start_equity(self, /) -> Money | None:
+        """
+        Equity when the day began; None where no limit of losses is set.
+        """
+    @property
+    def debug(self, /) -> bool:
+        """
+        Whether each command that is checked is logged.
+        """
+    @property
+    def equity(self, /) -> Money | None:
+        """
+        Equity when it was last compared with a limit of losses; None where none is set.
+        """
+    @property
+    def equity_currency(self, /) -> Currency | None:
+        """
+        Currency in which losses are counted, where the settings name one.
+        """
+    @property
+    def event_count(self, /) -> int:
+        """
+        Events of orders and positions so far.
+        """
+    @property
+    def is_bypassed(self, /) -> bool:
+        """
+        Whether every check is skipped.
+        """
+    @property
+    def is_killed(self, /) -> bool:
+        """
+        Whether the kill switch was pulled.
+        """
+    def kill(self, /, reason: str, flatten: bool = False) -> None:
+        """
+        Pull the kill switch: nothing is let through, and all orders of all strategies are cancelled.
+
+        It stays pulled until `release_kill`.
+
+        Args:
+            reason: Why; it is in the denial of each order.
+            flatten: Whether everything that is held is closed at the market, too.
+        """
+    @property
+    def kill_reason(self, /) -> str | None:
+        """
+        Why the kill switch was pulled, or None.
+        """
+    def max_notional_per_order(self, /, instrument_id: InstrumentId) -> Decimal | None:
+        """
+        Return the largest notional value of one order in an instrument, or None.
+        """
+    def max_notionals_per_order(self, /) -> dict[Any, Any]:
+        """
+        Return the largest notional value of one order, by instrument.
+        """
+    def max_order_modify_rate(self, /) -> tuple[int, timedelta]:
+        """
+        Return how many changes of orders may be asked for in which time.
+        """
+    def max_order_submit_rate(self, /) -> tuple[int, timedelta]:
+        """
+        Return how many orders may be submitted in which time.
+        """
+    @property
+    def peak_equity(self, /) -> Money | None:
+        """
+        Highest equity so far, from which a drawdown is measured; None where no limit is set.
+        """
+    def release_kill(self, /, reason: str) -> None:
+        """
+        Release the kill switch: trading is ACTIVE again, and losses count from the present equity.
+
+        Raises:
+            InvalidValueError: If it was not pulled.
+        """
+    def set_duplicate_order_interval(self, /, interval_ms: int | None) -> None:
+        """
+        Set for how many milliseconds the same order may not be sent again; None lifts the guard.
+
+        Raises:
+            InvalidValueError: If it is zero.
+        """
+    def set_max_daily_loss(self, /, limit: Any | None) -> None:
+        """
+        Set how far equity may fall from where it was when the day began; as `set_max_drawdown`.
+
+        Raises:
+            InvalidValueError: If it is no limit, or in another currency than equity.
+        """
+    def set_max_drawdown(self, /, limit: Any | None) -> None:
+        """
+        Set how far equity may fall from its peak: a fraction (``0.1``) or an amount (``5000 USD``).
+
+        Raises:
+            InvalidValueError: If it is neither, or in another currency than equity; None lifts it.
+        """
+    def set_max_gross_exposure(self, /, value: Money | None) -> None:
+        """
+        Set the largest sum of the values of all positions; None lifts the limit.
+
+        Raises:
+            InvalidValueError: If it is not above zero.
+        """
+    def set_max_net_exposure(self, /, value: Money | None) -> None:
+        """
+        Set the largest difference between long and short positions; None lifts the limit.
+
+        Raises:
+            InvalidValueError: If it is not above zero.
+        """
+    def set_max_notional_per_order(self, /, instrument_id: InstrumentId, new_value: Decimal | float | None) -> None:
+        """
+        Set the largest notional value of one order in an instrument; None lifts the limit.
+
+        Raises:
+            InvalidValueError: If it is not above zero.
+        """
+    def set_max_position(self, /, instrument_id: InstrumentId, value: Decimal | float | None) -> None:
+        """
+        Set the largest position in an instrument over all strategies; None lifts the limit.
+
+        Raises:
+            InvalidValueError: If it is not above zero.
+        """
+    def set_max_position_per_strategy(self, /, strategy_id: StrategyId, instrument_id: InstrumentId, value: Decimal | float | None) -> None:
+        """
+        Set the largest position of one strategy in an instrument; None lifts the limit.
+
+        Raises:
+            InvalidValueError: If it is not above zero.
+        """
+    def set_price_collar(self, /, collar: str | None, instrument_id: InstrumentId | None = None) -> None:
+        """
+        Set how far beyond the opposite best price a limit may lie: ``5%`` or ``20 ticks``.
+
+        Args:
+            collar: The distance; None lifts the collar.
+            instrument_id: Instrument; None is for all that have no collar of their own.
+
+        Raises:
+            InvalidValueError: If it is no such distance.
+        """
+    def set_trading_state(self, /, state: TradingState) -> None:
+        """
+        Set what is let through; a change is told to every component as `TradingStateChanged`.
+
+        Setting ACTIVE after a halt for losses measures them anew, from the present equity.
+
+        Raises:
+            InvalidValueError: If the kill switch was pulled.
+        """
+    def settings(self, /) -> dict[Any, Any]:
+        """
+        Return all settings as they are now, by name, as text.
+        """
+    @property
+    def trading_state(self, /) -> TradingState:
+        """
+        What is let through: all orders, those that reduce a position, or none.
         """
 
 @final

@@ -31,7 +31,7 @@ const TABLE: &str = "
     EXPIRED           .   .   .   .   .   .   .   .   .   .   .   .   X   X   .   .
     TRIGGERED         .   .   .   .   .   .   J   C   X   .   U   P   T   T   T   F
     PENDING_UPDATE    .   .   .   .   U   A   J   C   X   T   U   P   -   U   -   F
-    PENDING_CANCEL    .   .   .   .   .   A   J   C   X   .   .   P   P   -   P   F
+    PENDING_CANCEL    .   .   .   .   .   A   J   C   X   P   .   P   P   -   P   F
     PARTIALLY_FILLED  .   .   .   .   .   A   .   C   X   .   U   P   L   L   L   F
     FILLED            .   .   .   .   .   .   .   .   .   .   .   .   F   F   .   .";
 

@@ -43,6 +43,11 @@ impl Record {
         self.entries.push(entry);
     }
 
+    /// Returns what happened, oldest first.
+    pub fn entries(&self) -> impl Iterator<Item = &LogEntry> {
+        self.entries.iter()
+    }
+
     /// Returns how much happened.
     pub fn len(&self) -> usize {
         self.entries.len()

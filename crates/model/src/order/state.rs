@@ -279,6 +279,8 @@ impl Order {
             matches!(self.status, OrderStatus::PendingUpdate | OrderStatus::PendingCancel);
         if !was_pending {
             self.status_before_request = self.status;
+        } else if kind == OrderEventKind::Triggered {
+            self.status_before_request = OrderStatus::Triggered;
         }
         self.status = if answered { self.status_before_request } else { next };
         // A late fill opens a canceled order again unless it completes it.

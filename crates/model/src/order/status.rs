@@ -36,6 +36,8 @@ pub const fn transition(status: S, event: Kind) -> Option<S> {
         Kind::Expired => {
             (status.is_open() || matches!(status, S::Initialized | S::Emulated), S::Expired)
         }
+        // The market may reach a trigger while a cancel is on its way.
+        Kind::Triggered if matches!(status, S::PendingCancel) => (true, S::PendingCancel),
         Kind::Triggered => {
             (matches!(status, S::Initialized | S::Accepted | S::PendingUpdate), S::Triggered)
         }
