@@ -38,6 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         seed: 1,
         cache: CacheConfig::default(),
         risk: RiskConfig::default(),
+        execution: argonauta_execution::ExecutionConfig::default(),
         log: LogConfig::default(),
     });
     let kernel = engine.kernel_mut();
@@ -77,6 +78,7 @@ fn venue() -> Result<VenueConfig, Box<dyn Error>> {
         margin_model: MarginModel::Leveraged,
         allow_cash_borrowing: false,
         frozen_account: false,
+        routing: false,
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 oms_type: OmsType::Netting,

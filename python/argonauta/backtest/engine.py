@@ -27,6 +27,7 @@ from argonauta.errors import (
     InvalidDataError,
     InvalidValueError,
 )
+from argonauta.execution.reports import FillReport, OrderStatusReport
 from argonauta.model.data import BarType
 from argonauta.model.enums import AccountType, BookType, OmsType, OtoTriggerMode
 from argonauta.model.identifiers import ClientId, InstrumentId, StrategyId, TraderId, Venue
@@ -181,7 +182,8 @@ class BacktestEngine:
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
             latency_model: How long commands take; no time at all where None.
             book_type: Must be L1_MBP: deeper books are not supported yet.
-            routing: Must be False: routing venues are not supported yet.
+            routing: Whether it also trades instruments whose own venue is not added, as a broker
+                does; such an instrument's account is the one here.
             reject_stop_orders: Whether a stop order that is in the market already is refused.
             support_gtd_orders: Whether orders end at their expiry.
             support_contingent_orders: Whether the venue links the orders of a list (OTO, OCO, OUO);
@@ -219,7 +221,6 @@ class BacktestEngine:
             _expect(f"leverages[{key}]", value, (Decimal, int, float))
         _refuse("modules", modules, None)
         _refuse("book_type", book_type, BookType.L1_MBP)
-        _refuse("routing", routing, False)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
         fill = fill_model or FillModel()
@@ -249,6 +250,7 @@ class BacktestEngine:
                     latency.update_latency_nanos,
                     latency.cancel_latency_nanos,
                 ),
+                "routing": bool(routing),
                 "reject_stop_orders": reject_stop_orders,
                 "support_gtd_orders": support_gtd_orders,
                 "support_contingent_orders": support_contingent_orders,
@@ -264,10 +266,11 @@ class BacktestEngine:
         )
 
     def add_instrument(self, instrument: Instrument) -> None:
-        """Add an instrument to its venue.
+        """Add an instrument to its venue, or else to the first that routes.
 
         Raises:
-            InvalidConfigurationError: If the venue was not added, or its account cannot hold it.
+            InvalidConfigurationError: If neither its venue nor one that routes was added, or the
+                account there cannot hold it.
         """
         self._engine.add_instrument(instrument)
 
@@ -351,6 +354,10 @@ class BacktestEngine:
         _expect("config", config, StrategyConfig)
         settings = {name: getattr(config, name) for name in StrategyConfig.__struct_fields__}
         settings["oms_type"] = _oms_name(config.oms_type)
+        if config.external_order_claims is not None:
+            settings["external_order_claims"] = [
+                InstrumentId.from_str(str(claim)) for claim in config.external_order_claims
+            ]
         if config.strategy_id is not None:
             settings["strategy_id"] = str(config.strategy_id)
         self._engine.add_strategy(strategy, type(strategy).__name__, settings)
@@ -390,6 +397,31 @@ class BacktestEngine:
         """Add actors, in order."""
         for actor in actors:
             self.add_actor(actor)
+
+    def process_external(self, report: OrderStatusReport | FillReport) -> str:
+        """Take what a venue reports outside of the stream of its events, at the present time.
+
+        An order that is not known was placed elsewhere: it becomes one of the strategy that claims
+        its instrument (``StrategyConfig.external_order_claims``), else of ``EXTERNAL``, with the tag
+        ``VENUE``. An order that is known is brought to what the report says. Handlers hear of it as
+        of everything else; the events are marked as reconciliation. The simulated venue itself knows
+        nothing of it: no market data will fill such an order.
+
+        Call it from a handler, or between the parts of a streamed run.
+
+        Returns:
+            ``APPLIED``; ``KNOWN`` where it said nothing new, such as a trade that was applied before;
+            ``UNKNOWN`` for a fill of an order, or an instrument, that nobody knows; ``REFUSED`` where
+            it contradicts what is known, such as a fill of more than is open. The last two are logged.
+
+        Raises:
+            TypeError: If it is neither an ``OrderStatusReport`` nor a ``FillReport``.
+        """
+        if isinstance(report, OrderStatusReport):
+            return self._engine.process_order_report(report._terms)[0]
+        if isinstance(report, FillReport):
+            return self._engine.process_fill_report(report._terms)[0]
+        raise TypeError(f"expected an OrderStatusReport or a FillReport, got {report!r}")
 
     def clear_data(self) -> None:
         """Remove all data."""

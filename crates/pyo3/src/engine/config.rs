@@ -5,11 +5,14 @@ use argonauta_common::{
     logging::{LogConfig, LogLevel},
 };
 use argonauta_execution::{
-    ExchangeConfig,
+    ExchangeConfig, ExecutionConfig,
     matching::MatchingConfig,
     models::{FeeModel, FillConfig, LatencyModel},
 };
-use argonauta_model::{Currency, Money, identifiers::InstrumentId};
+use argonauta_model::{
+    Currency, Money,
+    identifiers::{ClientId, InstrumentId},
+};
 use argonauta_risk::RiskConfig;
 use argonauta_system::{KernelConfig, VenueConfig};
 use pyo3::{prelude::*, types::PyDict};
@@ -39,11 +42,27 @@ pub(crate) fn kernel_config(settings: &Bound<'_, PyDict>) -> Result<KernelConfig
             max_order_modify_rate: fields.parse("max_order_modify_rate")?,
             max_notional_per_order: max_notional(&fields)?,
         },
+        execution: execution_config(&fields)?,
         log: LogConfig {
             level: LogLevel::from_config(&fields.get::<String>("log_level")?)?,
             component_levels: levels(&fields)?,
             colors: fields.get("log_colors")?,
         },
+    })
+}
+
+fn execution_config(fields: &Fields<'_, '_>) -> Result<ExecutionConfig> {
+    let clients: Vec<String> = fields.get("external_clients")?;
+    Ok(ExecutionConfig {
+        manage_own_order_books: fields.get("manage_own_order_books")?,
+        snapshot_orders: fields.get("snapshot_orders")?,
+        snapshot_positions: fields.get("snapshot_positions")?,
+        snapshot_positions_interval_ns: fields.get_optional("snapshot_positions_interval_ns")?,
+        allow_overfills: fields.get("allow_overfills")?,
+        external_clients: clients
+            .iter()
+            .map(|client| ClientId::new(client))
+            .collect::<std::result::Result<_, _>>()?,
     })
 }
 
@@ -102,6 +121,7 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
         margin_model: margin_model_of(&fields.get::<Bound<'_, PyMarginModel>>("margin_model")?),
         allow_cash_borrowing: fields.get("allow_cash_borrowing")?,
         frozen_account: fields.get("frozen_account")?,
+        routing: fields.get("routing")?,
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 oms_type: fields.get::<Enum<_>>("oms_type")?.0,
