@@ -43,6 +43,7 @@ UNRELATED = [
     for pair, venue in (("AUD/USD", SIM), ("NZD/USD", SIM), ("EUR/USD", AWAY))
 ]
 USD = TRADED[0].quote_currency
+END = 400_000_000_000
 SETTINGS = ("unrelated", "reversed", "shuffled", "threads")
 
 
@@ -196,7 +197,7 @@ def run(case: Case, setting: str = "alone") -> Ran:
     traders = [RandomTrader(case, i, f"{k:03}") for k, i in enumerate(TRADED)]
     for trader in reversed(traders) if setting == "reversed" else traders:
         engine.add_strategy(trader)
-    engine.run()
+    engine.run(end=END)  # else the last data of what nobody trades would say when strategies stop
     is_sound = engine.cache.check_integrity()
     return Ran([trader.seen for trader in traders], engine.get_result().digest, is_sound)
 

@@ -250,7 +250,7 @@ class BacktestEngine:
                     latency.update_latency_nanos,
                     latency.cancel_latency_nanos,
                 ),
-                "routing": bool(routing),
+                "routing": routing,
                 "reject_stop_orders": reject_stop_orders,
                 "support_gtd_orders": support_gtd_orders,
                 "support_contingent_orders": support_contingent_orders,

@@ -118,7 +118,7 @@ class OrderStatusReport(Value):
         given = locals()
         super().__init__({name: given[name] for name in self._kinds})
         _check_side(order_side)
-        if not quantity:
+        if not quantity.raw:
             raise InvalidValueError(f"quantity {quantity}: must be positive")
         if order_status == OrderStatus.FILLED and filled_qty < quantity:
             raise InvalidValueError(
@@ -208,7 +208,7 @@ class FillReport(Value):
         given = locals()
         super().__init__({name: given[name] for name in self._kinds})
         _check_side(order_side)
-        if not last_qty:
+        if not last_qty.raw:
             raise InvalidValueError(f"last_qty {last_qty}: must be positive")
 
 
@@ -260,7 +260,7 @@ class PositionStatusReport(Value):
         given = locals()
         super().__init__({name: given[name] for name in self._kinds})
         is_held = position_side in (PositionSide.LONG, PositionSide.SHORT)
-        if position_side == PositionSide.NO_POSITION_SIDE or is_held != bool(quantity):
+        if position_side == PositionSide.NO_POSITION_SIDE or is_held != bool(quantity.raw):
             raise InvalidValueError(
                 f"quantity {quantity}: must be positive if LONG or SHORT, zero if FLAT, "
                 f"is {position_side.name}"
