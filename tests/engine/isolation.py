@@ -1,12 +1,12 @@
-"""What is unrelated to a strategy never changes its fills: seeded random runs, each in several settings.
+"""What is unrelated to a strategy never changes its fills: seeded runs, each in several settings.
 
     python tests/engine/isolation.py --runs 10000
     python tests/engine/isolation.py --runs 500 --first 12000
 
-Each run draws a venue, a market and two strategies from its number, and is repeated with instruments,
-venues and data that nobody trades, with everything added in another order, with the tracks of a
-process whose strings hash differently, and beside another run in a second thread. The fills of every
-strategy must be the same to the last digit.
+Each run draws a venue, a market and two strategies from its number, and is repeated with
+instruments, venues and data that nobody trades, with everything added in another order, in
+processes whose strings hash differently, and beside another run in a second thread. What every
+strategy hears must be the same to the last digit.
 """
 
 from __future__ import annotations
@@ -283,7 +283,7 @@ def main() -> int:
     options = parser.parse_args()
     numbers = range(options.first, options.first + options.runs)
     if options.digests:
-        print("\n".join(digests(numbers)))
+        print("\n".join(digests(numbers)))  # noqa: T201
         return 0
     wrong, counts = differences(numbers)
     here = digests(numbers)
@@ -291,8 +291,8 @@ def main() -> int:
         if digests_elsewhere(numbers, hash_seed) != here:
             wrong.append(f"the digests of a process with PYTHONHASHSEED={hash_seed} differ")
     for line in wrong[:20]:
-        print(line)
-    print(
+        print(line)  # noqa: T201
+    print(  # noqa: T201
         f"{counts['runs']} runs in {len(SETTINGS)} settings and 2 other processes: "
         f"{counts['events']} events, {counts['fills']} fills, {len(wrong)} differences"
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from . import isolation
 from .isolation import Case, differences, digests, digests_elsewhere, run, run_in_threads
+
+if TYPE_CHECKING:
+    import pytest
 
 
 # proves: BT-068

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.engine.support import PAIR, SIM, USD, Script, quotes
+
 from argonauta.backtest.engine import BacktestEngine, BacktestEngineConfig
 from argonauta.config import LoggingConfig
 from argonauta.execution.config import ExecEngineConfig
 from argonauta.model.enums import AccountType, OmsType, OrderSide
 from argonauta.model.identifiers import Venue
 from argonauta.model.objects import Money, Price, Quantity
-from tests.engine.support import PAIR, SIM, USD, Script, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

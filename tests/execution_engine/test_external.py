@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.engine.support import PAIR, SIM, USD, Script, quotes
 
 from argonauta.core.uuid import UUID4
 from argonauta.errors import ArgonautaError
@@ -12,7 +13,6 @@ from argonauta.execution.reports import FillReport, OrderStatusReport
 from argonauta.model.enums import (
     LiquiditySide,
     OmsType,
-
     OrderStatus,
     OrderType,
     TimeInForce,
@@ -21,7 +21,6 @@ from argonauta.model.identifiers import AccountId, ClientId, ClientOrderId, Trad
 from argonauta.model.objects import Money, Price, Quantity
 from argonauta.test_kit.providers import TestInstrumentProvider
 from argonauta.trading.strategy import StrategyConfig
-from tests.engine.support import PAIR, SECOND, SIM, USD, Script, quotes
 
 from .support import BUY, SELL, engine_with, limit
 
@@ -89,9 +88,7 @@ def reporting(
     outcomes: list[str] = []
 
     def send(_s: Script, _: Any) -> None:
-        outcomes.extend(
-            engine.process_external(r() if callable(r) else r) for r in reports
-        )
+        outcomes.extend(engine.process_external(r() if callable(r) else r) for r in reports)
 
     script = strategy or Script()
     script.steps = [*steps, *[lambda _s, _t: None] * (2 - len(steps)), send]
@@ -140,7 +137,7 @@ def test_two_strategies_cannot_claim_one_instrument() -> None:
 
 # proves: EX-007
 def test_a_fill_is_matched_by_the_venue_order_id_and_known_ones_are_left_alone() -> None:
-    engine, script, outcomes = reporting(
+    engine, _, outcomes = reporting(
         lambda: fill(venue_order_id=script_order(engines[0]), quantity=4_000),
         lambda: fill(venue_order_id=script_order(engines[0]), quantity=4_000),
         steps=(lambda s, _: limit(s, 1.05, quantity=10_000),),
@@ -192,7 +189,9 @@ def test_a_reported_fill_of_a_reduce_only_order_never_opens_a_position(oms_type:
     assert int(engine.cache.orders()[0].filled_qty) == 0
 
 
-@pytest.mark.parametrize(("allow", "outcome", "held"), [(False, "REFUSED", 0), (True, "APPLIED", 15)])
+@pytest.mark.parametrize(
+    ("allow", "outcome", "held"), [(False, "REFUSED", 0), (True, "APPLIED", 15)]
+)
 def test_a_fill_of_more_than_is_open_is_taken_only_where_that_is_allowed(
     allow: bool, outcome: str, held: int
 ) -> None:

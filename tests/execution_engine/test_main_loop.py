@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.engine.support import PAIR, SECOND, SIM, Script, make_engine, quote, quotes
 
-from argonauta.backtest.engine import BacktestEngine
 from argonauta.backtest.models import FillModel, LatencyModel
 from argonauta.model.data import QuoteTick, TradeTick
 from argonauta.model.enums import AggressorSide, OmsType, OrderSide
 from argonauta.model.identifiers import TradeId
 from argonauta.model.objects import Price, Quantity
 from argonauta.test_kit.providers import TestInstrumentProvider
-from tests.engine.support import PAIR, SECOND, SIM, Script, make_engine, quote, quotes
+
+if TYPE_CHECKING:
+    from argonauta.backtest.engine import BacktestEngine
 
 OTHER = TestInstrumentProvider.default_fx_ccy("GBP/USD", SIM)
 
@@ -202,9 +204,7 @@ def test_what_was_asked_at_the_end_is_done_and_whoever_stopped_hears_nothing() -
 # proves: BT-067
 def test_fills_change_neither_quotes_nor_trades_nor_books() -> None:
     amount, ts = Quantity(5_000, 0), 2 * SECOND
-    trade = TradeTick(
-        PAIR.id, Price(1.1, 5), amount, AggressorSide.BUYER, TradeId("T-1"), ts, ts
-    )
+    trade = TradeTick(PAIR.id, Price(1.1, 5), amount, AggressorSide.BUYER, TradeId("T-1"), ts, ts)
     data = [quote(1, size=7_000), trade, quote(3, size=7_000)]
     before = [str(item) for item in data]
     seen: list[str] = []

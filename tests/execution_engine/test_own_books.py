@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.engine.isolation import Case
+from tests.engine.isolation import run as run_case
+from tests.engine.support import PAIR, SECOND, Script
 
 from argonauta.backtest.models import LatencyModel
 from argonauta.model.enums import OmsType, OrderStatus, TimeInForce
 from argonauta.model.objects import Price, Quantity
-from tests.engine.isolation import Case
-from tests.engine.isolation import run as run_case
-from tests.engine.support import PAIR, SECOND, Script
 
 from .support import BUY, SELL, limit, run
 
@@ -44,9 +44,7 @@ def test_an_own_book_has_the_orders_that_work_and_no_others() -> None:
         pending = s.cache.own_bid_orders(PAIR.id, status={OrderStatus.PENDING_CANCEL})
         assert pending == {}
         s.cancel_all_orders(PAIR.id)
-        (orders,) = s.cache.own_bid_orders(
-            PAIR.id, status={OrderStatus.PENDING_CANCEL}
-        ).values()
+        (orders,) = s.cache.own_bid_orders(PAIR.id, status={OrderStatus.PENDING_CANCEL}).values()
         seen.append(len(orders))
 
     engine, _ = run(order, look, shrunk, manage_own_order_books=True)
@@ -114,7 +112,7 @@ def test_open_positions_are_noted_at_intervals_with_what_closing_would_earn() ->
     )
     noted = engine.cache.position_state_snapshots()
     assert [ts // SECOND for ts, _ in noted] == [3, 5]  # from the first data on, while it is open
-    # A timer comes before the data of its time: bought at 1.1003, valued at the bid a second before.
+    # A timer comes before the data of its time: valued at the bid of a second before.
     assert [str(s.unrealized_pnl) for _, s in noted] == ["-10.00 USD", "10.00 USD"]
 
 

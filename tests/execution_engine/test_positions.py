@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.engine.support import PAIR, Script
 
 from argonauta.model.enums import OmsType, OrderStatus
 from argonauta.model.objects import Price, Quantity
 from argonauta.trading.strategy import StrategyConfig
-from tests.engine.support import PAIR, Script
 
 from .support import BUY, SELL, run
 
@@ -113,9 +113,7 @@ def test_a_resting_reduce_only_stop_under_hedging_never_opens_a_position() -> No
     def close(s: Script, _: Any) -> None:
         s.close_all_positions(PAIR.id)
 
-    engine, _ = run(
-        lambda s, _: s.market(SELL, 10_000), stop, close, oms_type=OmsType.HEDGING
-    )
+    engine, _ = run(lambda s, _: s.market(SELL, 10_000), stop, close, oms_type=OmsType.HEDGING)
     assert len(engine.cache.positions()) == 1
     assert engine.cache.positions_open() == []
     stopped = next(o for o in engine.cache.orders() if o.order_type.name == "STOP_MARKET")

@@ -6,6 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
+from tests.engine.support import PAIR, SIM
 
 from argonauta.core.uuid import UUID4
 from argonauta.errors import ArgonautaError
@@ -18,7 +19,6 @@ from argonauta.execution.reports import (
 from argonauta.model.enums import OrderSide, OrderStatus, PositionSide
 from argonauta.model.identifiers import AccountId, ClientId, PositionId
 from argonauta.model.objects import Price, Quantity
-from tests.engine.support import PAIR, SIM
 
 from .test_external import ACCOUNT, fill, status
 

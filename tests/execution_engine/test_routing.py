@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.engine.support import PAIR, SIM, USD, Script, quotes
 
 from argonauta.errors import ArgonautaError, InvalidConfigurationError
 from argonauta.model.enums import AccountType, OmsType, OrderStatus
 from argonauta.model.identifiers import ClientId, Venue
 from argonauta.model.objects import Money, Quantity
 from argonauta.test_kit.providers import TestInstrumentProvider
-from tests.engine.support import PAIR, SIM, USD, Script, quotes
 
 from .support import BROKER, BUY, engine_with, limit, run
 
@@ -50,7 +50,7 @@ def test_without_routing_the_venue_of_an_instrument_must_be_there() -> None:
     with pytest.raises(InvalidConfigurationError, match="its venue SIM was not added"):
         engine.add_instrument(PAIR)
     engine = routed()
-    with pytest.raises(InvalidConfigurationError, match="must be added before EUR/USD.SIM"):
+    with pytest.raises(InvalidConfigurationError, match=r"must be added before EUR/USD\.SIM"):
         engine.add_venue(SIM, OmsType.NETTING, AccountType.MARGIN, [Money(1, USD)], USD)
 
 

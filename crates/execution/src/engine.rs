@@ -388,3 +388,6 @@ fn split(
     };
     Ok((part(closing), part(opening)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -284,7 +284,7 @@ impl Kernel {
         if let Some(reason) = ExecutionEngine::refuse_reduce_only(&self.cache, &event) {
             return Ok(Received::Refused(reason));
         }
-        self.take_event(idx, event, is_over)?;
+        self.take_event(idx, &event, is_over)?;
         Ok(Received::Applied)
     }
 
@@ -295,7 +295,7 @@ impl Kernel {
         told: &Told<'_>,
     ) -> ModelResult<()> {
         let event = self.event_of_report(idx, detail, told);
-        self.take_event(idx, event, false)
+        self.take_event(idx, &event, false)
     }
 
     fn event_of_report(
@@ -318,7 +318,7 @@ impl Kernel {
     }
 
     /// Lets an event of a report take effect, as one that the venue said.
-    fn take_event(&mut self, idx: OrderIdx, event: OrderEvent, is_over: bool) -> ModelResult<()> {
+    fn take_event(&mut self, idx: OrderIdx, event: &OrderEvent, is_over: bool) -> ModelResult<()> {
         let Some((place, instrument)) = self.place_of_order(idx) else { return Ok(()) };
         let kind = self.apply_event(place, instrument, idx, event, is_over)?;
         if kind != OrderEventKind::Initialized && self.cache.order(idx).is_contingency() {

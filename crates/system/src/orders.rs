@@ -7,7 +7,7 @@ use argonauta_common::{
     AccountIdx, InstrumentIdx, Message, OrderIdx, PositionIdx, Slot,
     cache::{OrderFilter, PositionFilter},
 };
-use argonauta_execution::{Command, matching::Change};
+use argonauta_execution::{Command, ExecutionEngine, matching::Change};
 use argonauta_model::{
     ModelError,
     enums::{OrderSide, OrderStatus, PositionSide, TimeInForce},
@@ -308,7 +308,12 @@ impl Kernel {
             let idx = said.order;
             let id = self.cache.account(account).id();
             let event = self.execution.event_of_venue(&self.cache, said, id, oms, now)?;
-            let kind = self.apply_event(place, instrument, idx, event, false)?;
+            if self.exchanges[place].config().matching.use_reduce_only
+                && let Some(reason) = ExecutionEngine::refuse_reduce_only(&self.cache, &event)
+            {
+                return Err(ModelError::invalid("fill", event.client_order_id(), reason));
+            }
+            let kind = self.apply_event(place, instrument, idx, &event, false)?;
             if self.cache.order(idx).is_contingency() {
                 linked.push((idx, kind));
             }
@@ -334,14 +339,14 @@ impl Kernel {
         place: usize,
         instrument: InstrumentIdx,
         idx: OrderIdx,
-        event: OrderEvent,
+        event: &OrderEvent,
         is_over: bool,
     ) -> ModelResult<OrderEventKind> {
         let account = self.exchanges[place].account;
         let is_fill = event.fill().is_some();
         // The account first: where an exchange rate is missing, nothing of the fill takes effect.
         if is_fill {
-            self.accounts.on_fill(&mut self.cache, account, instrument, &event)?;
+            self.accounts.on_fill(&mut self.cache, account, instrument, event)?;
         }
         if is_over {
             self.cache.apply_order_overfill(idx, event.clone())?;
@@ -352,7 +357,7 @@ impl Kernel {
         let mut notices = Vec::new();
         if is_fill {
             let oms = self.exchanges[place].config().matching.oms_type;
-            self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
+            self.execution.fill_position(&mut self.cache, idx, event, oms, &mut notices)?;
         }
         let position = self.cache.position_of_order(idx);
         let is_changed =

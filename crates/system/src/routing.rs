@@ -109,8 +109,22 @@ impl Kernel {
     /// Submits the order for the position that it reduces, where it may only reduce and names none. The
     /// child of an order reduces what its parent opens.
     pub(crate) fn choose_position_to_reduce(&mut self, order: OrderIdx) {
-        let state = self.cache.order(order);
-        if !state.is_reduce_only() || state.is_child_order() {
+        if !self.cache.order(order).is_child_order() {
+            self.link_to_reducible(order);
+        }
+    }
+
+    /// Does so where the order arrives at its venue, by the positions that there are by now.
+    pub(crate) fn choose_on_arrival(&mut self, order: OrderIdx) {
+        if self.cache.order(order).is_child_order() {
+            self.join_position_of_parent(order);
+        }
+        self.link_to_reducible(order);
+    }
+
+    fn link_to_reducible(&mut self, order: OrderIdx) {
+        let is_free = self.cache.position_of_order(order).is_none();
+        if !is_free || !self.cache.order(order).is_reduce_only() {
             return;
         }
         let oms = self.venue_oms(self.cache.order(order).instrument_id());

@@ -174,6 +174,7 @@ impl Kernel {
         self.clock.set(first);
         self.tell_starting_balances()?;
         self.watch_positions()?;
+        self.execution.restore_position_counts(&self.cache);
         for index in 0..self.components.len() {
             self.bus.send(Slot::at(index), Message::Start);
         }

@@ -401,18 +401,19 @@ class BacktestEngine:
     def process_external(self, report: OrderStatusReport | FillReport) -> str:
         """Take what a venue reports outside of the stream of its events, at the present time.
 
-        An order that is not known was placed elsewhere: it becomes one of the strategy that claims
-        its instrument (``StrategyConfig.external_order_claims``), else of ``EXTERNAL``, with the tag
-        ``VENUE``. An order that is known is brought to what the report says. Handlers hear of it as
-        of everything else; the events are marked as reconciliation. The simulated venue itself knows
-        nothing of it: no market data will fill such an order.
+        An order that is not known was placed elsewhere: it becomes one of the strategy that
+        claims its instrument (``StrategyConfig.external_order_claims``), else of ``EXTERNAL``,
+        with the tag ``VENUE``. An order that is known is brought to what the report says. Handlers
+        hear of it as of everything else; the events are marked as reconciliation. The simulated
+        venue itself knows nothing of it: no market data will fill such an order.
 
         Call it from a handler, or between the parts of a streamed run.
 
         Returns:
-            ``APPLIED``; ``KNOWN`` where it said nothing new, such as a trade that was applied before;
-            ``UNKNOWN`` for a fill of an order, or an instrument, that nobody knows; ``REFUSED`` where
-            it contradicts what is known, such as a fill of more than is open. The last two are logged.
+            ``APPLIED``; ``KNOWN`` where it said nothing new, such as a trade that was applied
+            before; ``UNKNOWN`` for a fill of an order, or an instrument, that nobody knows;
+            ``REFUSED`` where it contradicts what is known, such as a fill of more than is open.
+            The last two are logged.
 
         Raises:
             TypeError: If it is neither an ``OrderStatusReport`` nor a ``FillReport``.

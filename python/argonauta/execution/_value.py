@@ -112,7 +112,7 @@ def _copy(value: Any) -> Any:  # noqa: ANN401 - a term of any kind
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a term of any kind
-    if value is None or isinstance(value, (bool, int, str)) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, (bool, int, str)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.name

@@ -22,8 +22,8 @@ class StrategyConfig(ArgonautaConfig, kw_only=True, frozen=True):
         manage_contingent_orders: Whether linked orders (OTO, OCO, OUO) are kept in step on this
             side, for venues that do not: children are sent once their parent has traded.
         manage_gtd_expiry: Whether GTD orders are cancelled at their expiry on this side.
-        external_order_claims: Instruments whose orders that were placed elsewhere are this strategy's;
-            no other may claim them.
+        external_order_claims: Instruments whose orders that were placed elsewhere are this
+            strategy's; no other may claim them.
     """
 
     strategy_id: str | None = None

@@ -18,6 +18,7 @@ impl Cache {
         }
         self.check_names(&mut wrong);
         self.check_own_books(&mut wrong);
+        wrong.sort_unstable(); // names come in the order of their hashes
         wrong
     }
 
@@ -118,13 +119,12 @@ impl Cache {
                 wrong.push(beyond("account", &idx.0));
             }
         }
-        wrong.sort_unstable(); // names come in the order of their hashes
     }
 
     fn check_own_books(&self, wrong: &mut Vec<String>) {
         let Some(books) = &self.own_books else { return };
         let mut count = 0;
-        for own in books.values().flat_map(|book| book.orders()) {
+        for own in books.values().flat_map(argonauta_model::book::OwnOrderBook::orders) {
             count += 1;
             let id = &own.client_order_id;
             let order = self.order_idx(id).map(|idx| self.order(idx));
