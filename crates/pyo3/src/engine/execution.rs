@@ -130,7 +130,7 @@ impl PyCache {
 
     /// Take out of the own books what is no order that may still trade; return the ids.
     fn audit_own_order_books(&self) -> Result<Vec<PyClientOrderId>> {
-        let gone = self.0.with(|k| k.audit_own_order_books())?;
+        let gone = self.0.with(argonauta_system::Kernel::audit_own_order_books)?;
         Ok(gone.into_iter().map(PyClientOrderId).collect())
     }
 
