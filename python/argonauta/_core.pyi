@@ -1235,6 +1235,10 @@ class Cache:
         """
         Return the ids of all actors.
         """
+    def audit_own_order_books(self, /) -> list[ClientOrderId]:
+        """
+        Take out of the own books what is no order that may still trade; return the ids.
+        """
     def bar(self, /, bar_type: BarType, index: SupportsIndex = 0) -> Bar | None:
         """
         Return the bar that came `index` bars before the newest, or None.
@@ -1259,6 +1263,14 @@ class Cache:
         """
         Return what closing a position at its side of the market would earn; None without a price.
         """
+    def check_integrity(self, /) -> bool:
+        """
+        Return whether every index agrees with the orders, positions, accounts and own books.
+        """
+    def check_residuals(self, /) -> bool:
+        """
+        Return whether orders that may still trade or open positions are left.
+        """
     def client_order_id(self, /, venue_order_id: VenueOrderId) -> ClientOrderId | None:
         """
         Return the id that this side gave the order of a venue, or None.
@@ -1282,6 +1294,10 @@ class Cache:
     def client_order_ids_open(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None) -> set[Any]:
         """
         Return the ids of the orders that work at a venue.
+        """
+    def force_remove_from_own_order_book(self, /, client_order_id: ClientOrderId) -> bool:
+        """
+        Take an order out of its own book, whatever its state; return whether it was in one.
         """
     def funding_rate(self, /, instrument_id: InstrumentId, index: int = ...) -> FundingRateUpdate | None:
         """
@@ -1377,6 +1393,10 @@ class Cache:
             venue: Only those of this venue.
             underlying: Only those on this: a base currency, or what a contract is on.
         """
+    def integrity_errors(self, /) -> list[str]:
+        """
+        Return what does not agree, in words; nothing where `check_integrity` is True.
+        """
     def is_order_closed(self, /, client_order_id: ClientOrderId) -> bool:
         """
         Return whether nothing more will happen to the order of this id.
@@ -1431,6 +1451,12 @@ class Cache:
         """
         Return whether there is an order of this id.
         """
+    def order_snapshots(self, /, client_order_id: ClientOrderId | None = None) -> list[OrderSnapshot]:
+        """
+        Return what was noted of an order, or of all, oldest first.
+
+        With `ExecEngineConfig(snapshot_orders=True)` that is what it was after each of its events.
+        """
     def orders(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
         """
         Return all orders that pass the filters, oldest first.
@@ -1475,6 +1501,32 @@ class Cache:
         """
         Return the number of all orders that pass the filters.
         """
+    def own_ask_orders(self, /, instrument_id: InstrumentId, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return our own sell orders of an instrument by price, best first.
+
+        Args:
+            instrument_id: Instrument.
+            status: States that count; all where None.
+            accepted_buffer_ns: Only orders that the venue accepted at least that long before `ts_now`.
+            ts_now: The present, where there is a buffer.
+        """
+    def own_bid_orders(self, /, instrument_id: InstrumentId, status: Any | None = None, accepted_buffer_ns: int | None = None, ts_now: int | None = None) -> dict[Any, Any]:
+        """
+        Return our own buy orders of an instrument by price, best first.
+
+        Args:
+            instrument_id: Instrument.
+            status: States that count; all where None.
+            accepted_buffer_ns: Only orders that the venue accepted at least that long before `ts_now`.
+            ts_now: The present, where there is a buffer.
+        """
+    def own_order_book(self, /, instrument_id: InstrumentId) -> OwnOrderBook | None:
+        """
+        Return the own book of an instrument as it is now, a copy, or None.
+
+        Own books are kept with `ExecEngineConfig(manage_own_order_books=True)`.
+        """
     def position(self, /, position_id: PositionId) -> Any | None:
         """
         Return a position, or None.
@@ -1510,6 +1562,13 @@ class Cache:
     def position_snapshots(self, /, position_id: PositionId | None = None) -> list[Any]:
         """
         Return what closed positions were before their ids were used again, oldest first.
+        """
+    def position_state_snapshots(self, /, position_id: PositionId | None = None) -> list[tuple[int, PositionSnapshot]]:
+        """
+        Return what was noted of a position, or of all, with the time of each, oldest first.
+
+        With `ExecEngineConfig(snapshot_positions=True)` that is what it was after each of its events; with
+        `snapshot_positions_interval_secs` open positions are noted at intervals.
         """
     def positions(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: PositionSide = ...) -> list[Any]:
         """
@@ -1557,6 +1616,18 @@ class Cache:
     def quote_ticks(self, /, instrument_id: InstrumentId) -> list[QuoteTick]:
         """
         Return the quotes of an instrument, newest first.
+        """
+    def residuals(self, /) -> list[str]:
+        """
+        Return the orders that may still trade and the open positions, in words.
+        """
+    def snapshot_order_state(self, /, order: Order) -> None:
+        """
+        Note what an order is now, for `order_snapshots`.
+        """
+    def snapshot_position_state(self, /, position: Position) -> None:
+        """
+        Note what a position is now, for `position_state_snapshots`.
         """
     def strategy_id_for_order(self, /, client_order_id: ClientOrderId) -> StrategyId | None:
         """
@@ -1959,11 +2030,11 @@ class Component:
         args: Taken by the `__init__` of the subclass.
     """
     def __new__(cls, /, *_args: Any, **_kwargs: Any) -> Component: ...
-    def _cancel_all_orders(self, /, instrument_id: InstrumentId, order_side: OrderSide = ..., client_id: Any | None = None, params: Any | None = None) -> None:
+    def _cancel_all_orders(self, /, instrument_id: InstrumentId, order_side: OrderSide = ..., client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
         Cancel this strategy's orders in an instrument, on one side or on both.
         """
-    def _cancel_order(self, /, order: Order, client_id: Any | None = None, params: Any | None = None) -> None:
+    def _cancel_order(self, /, order: Order, client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
         Ask the venue to cancel an order; one that is closed or being cancelled is left alone.
         """
@@ -1975,15 +2046,15 @@ class Component:
         """
         Close a position with a market order.
         """
-    def _modify_order(self, /, order: Order, quantity: Quantity | None = None, price: Price | None = None, trigger_price: Price | None = None, client_id: Any | None = None, params: Any | None = None) -> None:
+    def _modify_order(self, /, order: Order, quantity: Quantity | None = None, price: Price | None = None, trigger_price: Price | None = None, client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
         Ask the venue to change an order. What is None, and what is the same, stays as it is.
         """
-    def _submit_order(self, /, order: Order, position_id: PositionId | None = None, client_id: Any | None = None, params: Any | None = None) -> None:
+    def _submit_order(self, /, order: Order, position_id: PositionId | None = None, client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
         Submit an order: when this returns it is in the cache, submitted or denied.
         """
-    def _submit_order_list(self, /, order_list: OrderList, position_id: PositionId | None = None, client_id: Any | None = None, params: Any | None = None) -> None:
+    def _submit_order_list(self, /, order_list: OrderList, position_id: PositionId | None = None, client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
         Submit orders that belong together: all of them, or none where one is denied.
 
@@ -1993,7 +2064,7 @@ class Component:
         Args:
             order_list: Orders, such as a bracket of the order factory.
             position_id: Position that they are for, under HEDGING.
-            client_id: Live client; None in a backtest.
+            client_id: Client to send them to; in a backtest the venue of their instrument, or None.
             params: Live parameters; None in a backtest.
 
         Raises:
@@ -2990,6 +3061,14 @@ class Engine:
     def price_samples(self, /, instrument_id: InstrumentId, max_points: SupportsIndex) -> tuple[list[int], list[float], list[float], list[float]]:
         """
         Return times, prices, lows and highs of an instrument, at most `max_points` of each.
+        """
+    def process_fill_report(self, /, report: dict[Any, Any]) -> tuple[str, str]:
+        """
+        Take what a venue says of a trade; returns what became of it, and why.
+        """
+    def process_order_report(self, /, report: dict[Any, Any]) -> tuple[str, str]:
+        """
+        Take what a venue says an order is; returns what became of it, and why.
         """
     def reset(self, /) -> None:
         """

@@ -11,6 +11,7 @@ from argonauta.common.config import (
     PositiveFloat,
     PositiveInt,
 )
+from argonauta.execution.config import ExecEngineConfig
 from argonauta.risk.config import RiskEngineConfig
 from argonauta.trading.config import StrategyConfig
 
@@ -19,6 +20,7 @@ __all__ = [
     "ArgonautaConfig",
     "BacktestEngineConfig",
     "CacheConfig",
+    "ExecEngineConfig",
     "LoggingConfig",
     "MarginModelConfig",
     "NonNegativeFloat",

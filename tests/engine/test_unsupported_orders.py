@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import pickle
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +17,6 @@ from argonauta.model.enums import (
     OmsType,
     OrderSide,
     OrderStatus,
-    TrailingOffsetType,
     TriggerType,
 )
 from argonauta.model.identifiers import (
@@ -130,12 +128,6 @@ REJECTED: list[tuple[str, Callable[[OrderFactory], Order]]] = [
     (
         "trigger type DOUBLE_LAST",
         lambda f: f.stop_market(*ASKED, ABOVE, trigger_type=TriggerType.DOUBLE_LAST),
-    ),
-    (
-        "trailing offset type PRICE_TIER",
-        lambda f: f.trailing_stop_market(
-            *ASKED, Decimal("0.01"), trailing_offset_type=TrailingOffsetType.PRICE_TIER
-        ),
     ),
 ]
 

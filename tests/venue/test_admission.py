@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import Actor, BUY, ID, SELL, bar, play, px, qty, quote, stage, status
+from stage import BUY, ID, SELL, Actor, bar, play, px, qty, quote, stage, status
 
 from argonauta.model.enums import OrderStatus, TimeInForce, TriggerType
 from argonauta.model.objects import Price

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stage import BUY, SELL, SECOND, Actor, bar, play, px, qty, quote
+from stage import BUY, SECOND, SELL, Actor, bar, play, px, qty, quote
 
 BARS = [
     bar(60, (100, 104, 98, 102)),
@@ -79,7 +79,7 @@ def test_the_path_is_open_high_low_close_unless_it_adapts(adaptive: bool, first:
     lines = play(
         bars, {60.5: send}, bar_timing="SAME_CLOSE", bar_adaptive_high_low_ordering=adaptive
     )
-    assert [line.split()[0] for line in lines if "Filled" in line][0] == first
+    assert next(line.split()[0] for line in lines if "Filled" in line) == first
 
 
 # proves: ME-049

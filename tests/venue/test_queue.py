@@ -63,7 +63,7 @@ def book(at: int, size: int) -> object:
 @pytest.mark.parametrize(
     ("model", "left"),
     [
-        # 100 stand before the order; 40 are cancelled, 50 trade: what is left of the next trade of 60?
+        # 100 stand before the order; 40 are cancelled and 50 trade; then 60 trade.
         (TradesQueueModel(), 10),
         (RiskAverseQueueModel(), 50),
         (PowerProbQueueModel(1.0), 50),

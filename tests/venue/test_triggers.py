@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from stage import BUY, ID, L2, SELL, SECOND, Actor, bar, deltas, play, px, qty, quote, trade
+from stage import BUY, ID, L2, SECOND, SELL, Actor, bar, deltas, play, px, qty, quote, trade
 
 from argonauta.model.data import MarkPriceUpdate, QuoteTick
 from argonauta.model.enums import TimeInForce, TrailingOffsetType, TriggerType

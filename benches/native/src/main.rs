@@ -78,6 +78,7 @@ fn engine() -> Result<(BacktestEngine, InstrumentIdx), Failure> {
         seed: 0,
         cache: CacheConfig::default(),
         risk: RiskConfig::default(),
+        execution: argonauta_execution::ExecutionConfig::default(),
         log: LogConfig { level: LogLevel::Off, ..LogConfig::default() },
     });
     engine.kernel_mut().add_venue(venue()?)?;
@@ -96,6 +97,7 @@ fn venue() -> Result<VenueConfig, Failure> {
         margin_model: MarginModel::Leveraged,
         allow_cash_borrowing: false,
         frozen_account: false,
+        routing: false,
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 bar_timing: BarTiming::SameClose, // as the peers do it

@@ -204,6 +204,7 @@ fn a_betting_account_holds_bets_only() {
         seed: 1,
         cache: argonauta_common::cache::CacheConfig::default(),
         risk: argonauta_risk::RiskConfig::default(),
+        execution: argonauta_execution::ExecutionConfig::default(),
         log: argonauta_common::logging::LogConfig::default(),
     });
     let stage = Stage::new(AccountType::Betting, Netting, euro());

@@ -56,9 +56,13 @@ pub fn arrival(cache: &Cache, order: &Order, mode: OtoTriggerMode) -> Arrival {
     }
     if matches!(init.contingency_type, ContingencyType::Oco | ContingencyType::Ouo) {
         for id in &init.linked_order_ids {
-            let closed = cache.order_idx(id).is_some_and(|idx| cache.order(idx).is_closed());
-            if closed {
+            let Some(other) = cache.order_idx(id).map(|idx| cache.order(idx)) else { continue };
+            if other.is_closed() {
                 return Arrival::Refuse(format!("Contingent order {id} already closed"));
+            }
+            // It was under way while the other, which would have cancelled it, traded in part.
+            if init.contingency_type == ContingencyType::Oco && other.filled_qty().is_positive() {
+                return Arrival::Refuse(format!("Contingent order {id} already traded"));
             }
         }
     }

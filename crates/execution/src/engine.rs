@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use ahash::AHashMap;
-use argonauta_common::{Cache, Message, OrderIdx, PositionIdx};
+use argonauta_common::{Cache, Message, OrderIdx, PositionIdx, cache::PositionFilter};
 use argonauta_core::{IdSource, UnixNanos};
 use argonauta_model::{
     Instrument, ModelError, Quantity,
     enums::{InstrumentClass, OmsType},
     error::ModelResult,
-    identifiers::{AccountId, PositionId, StrategyId},
+    identifiers::{AccountId, InstrumentId, PositionId, StrategyId},
     order::{Order, OrderEvent, OrderEventDetail, OrderFill, OrderUpdate},
     position::{Position, PositionEventKind},
 };
@@ -24,6 +24,8 @@ pub struct ExecutionEngine {
     position_counts: AHashMap<StrategyId, u64>,
     /// Positions that orders were submitted for by name, before they exist.
     named_positions: AHashMap<OrderIdx, PositionId>,
+    /// Who takes the orders of an instrument that were placed elsewhere.
+    claims: AHashMap<InstrumentId, StrategyId>,
 }
 
 impl ExecutionEngine {
@@ -34,6 +36,7 @@ impl ExecutionEngine {
             strategy_oms: AHashMap::new(),
             position_counts: AHashMap::new(),
             named_positions: AHashMap::new(),
+            claims: AHashMap::new(),
         }
     }
 
@@ -84,6 +87,67 @@ impl ExecutionEngine {
         }
     }
 
+    /// Returns the position that a reduce-only order is for which was submitted for none: the oldest
+    /// open one of its strategy that the order can reduce. Under netting there is only one.
+    pub fn position_to_reduce(
+        &self,
+        cache: &Cache,
+        order: OrderIdx,
+        venue_oms: OmsType,
+    ) -> Option<PositionIdx> {
+        let terms = cache.order(order).init();
+        if !terms.reduce_only || self.oms(terms.strategy_id, venue_oms) != OmsType::Hedging {
+            return None;
+        }
+        let filter = PositionFilter {
+            instrument_id: Some(terms.instrument_id),
+            strategy_id: Some(terms.strategy_id),
+            ..PositionFilter::default()
+        };
+        let reducible = cache.open_positions(filter).filter(|idx| {
+            let held = cache.position(*idx);
+            held.side().closing_order_side() == terms.side
+        });
+        reducible.min_by_key(|idx| (cache.position(*idx).ts_opened(), *idx))
+    }
+
+    /// Returns why a fill of a reduce-only order may not be taken, or `None` where it may: it would open a
+    /// position, or turn one around.
+    pub fn refuse_reduce_only(cache: &Cache, fill: &OrderEvent) -> Option<String> {
+        let traded = fill.fill().filter(|_| fill.init.reduce_only)?;
+        let id = traded.position_id.as_ref();
+        let held = id.and_then(|id| cache.position_idx(id)).map(|idx| cache.position(idx));
+        let name = &fill.init.client_order_id;
+        let Some(held) = held.filter(|held| held.is_open()) else {
+            return Some(format!("REDUCE_ONLY order {name}: its fill would open a position"));
+        };
+        (!held.is_opposite_side(traded.side) || held.turning_part(traded).is_some()).then(|| {
+            format!("REDUCE_ONLY order {name}: its fill would increase or turn {}", held.id())
+        })
+    }
+
+    /// Lets a strategy take the orders of an instrument that were placed elsewhere; the one that does
+    /// already where that is another.
+    pub fn claim(&mut self, instrument: InstrumentId, strategy: StrategyId) -> Option<StrategyId> {
+        let holder = *self.claims.entry(instrument).or_insert(strategy);
+        (holder != strategy).then_some(holder)
+    }
+
+    /// Returns who takes the orders of an instrument that were placed elsewhere.
+    pub fn claimant(&self, instrument: InstrumentId) -> Option<StrategyId> {
+        self.claims.get(&instrument).copied()
+    }
+
+    /// Goes on counting the positions of each strategy where those in the cache end.
+    pub fn restore_position_counts(&mut self, cache: &Cache) {
+        for position in cache.positions().iter().filter(|p| p.id().is_virtual()) {
+            let number = position.id().as_str().rsplit('-').next();
+            let count = number.and_then(|text| text.trim_end_matches('F').parse().ok());
+            let known = self.position_counts.entry(position.strategy_id()).or_insert(0);
+            *known = count.unwrap_or(0).max(*known);
+        }
+    }
+
     /// Makes an event of an order.
     pub fn event(&mut self, order: &Order, detail: OrderEventDetail, now: UnixNanos) -> OrderEvent {
         OrderEvent {
@@ -121,9 +185,10 @@ impl ExecutionEngine {
         Ok(event)
     }
 
-    /// Under netting a strategy has one position in an instrument. Under hedging an order has the
-    /// position that it was submitted for, else the venue's, else a new one.
-    fn position_id(
+    /// Returns the id of the position that a fill of an order belongs to. Under netting a strategy has one
+    /// in an instrument. Under hedging an order has the position that it was submitted for, else the
+    /// venue's, else a new one.
+    pub fn position_id(
         &mut self,
         cache: &Cache,
         order: OrderIdx,
@@ -323,3 +388,6 @@ fn split(
     };
     Ok((part(closing), part(opening)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -172,7 +172,7 @@ impl Exchange {
         self.in_flight.push(Reverse(InFlight { arrives, sequence: self.sent, command }));
     }
 
-    /// Takes the next command that has arrived by `now`.
+    /// Takes the next command: those without delay, then those that have arrived by `now`.
     pub fn next_command(&mut self, now: UnixNanos) -> Option<Command> {
         if let Some(command) = self.queue.pop_front() {
             return Some(command);

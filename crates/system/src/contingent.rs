@@ -53,6 +53,11 @@ impl Kernel {
     fn pass_on(&mut self, place: usize, command: Command) -> ModelResult<()> {
         let order = self.cache.order(command.order());
         let Some(idx) = self.cache.instrument_idx(order.instrument_id()) else { return Ok(()) };
+        if let Command::Submit(order) = command
+            && self.cache.order(order).is_reduce_only()
+        {
+            self.choose_on_arrival(order);
+        }
         let mut said = std::mem::take(&mut self.said);
         self.exchanges[place].execute(command, idx, &self.cache, &mut said)?;
         self.said = said;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use ahash::AHashSet;
 use argonauta_common::{
-    AccountIdx, BarTypeIdx, Cache, Clock, DataTypeIdx, InstrumentIdx, MessageBus, Slot,
+    AccountIdx, BarTypeIdx, Cache, Clock, DataTypeIdx, InstrumentIdx, MessageBus, OrderIdx, Slot,
     Subscription, TopicId,
     cache::CacheConfig,
     component::{self, ComponentTrigger},
@@ -11,7 +12,7 @@ use argonauta_common::{
 };
 use argonauta_core::{IdSource, Uuid4};
 use argonauta_data::{DataEngine, DataSet};
-use argonauta_execution::{Exchange, ExecutionEngine, VenueEvent};
+use argonauta_execution::{Exchange, ExecutionConfig, ExecutionEngine, VenueEvent};
 use argonauta_model::{
     Instrument,
     account::Account,
@@ -29,6 +30,7 @@ use crate::{
     error::KernelError,
     record::Record,
     risk_control::RISK_TOPIC,
+    routing::place_of,
     subscriptions::Snapshots,
     turn::TurnState,
     venues::{VenueConfig, VenueError},
@@ -45,6 +47,8 @@ pub struct KernelConfig {
     pub cache: CacheConfig,
     /// Pre-trade controls.
     pub risk: RiskConfig,
+    /// How orders and positions are kept.
+    pub execution: ExecutionConfig,
     /// Logging.
     pub log: LogConfig,
 }
@@ -74,6 +78,8 @@ pub struct Kernel {
     /// Copies of order books that are published at intervals, by their topics.
     pub(crate) snapshots: BTreeMap<String, Snapshots>,
     pub(crate) said: Vec<VenueEvent>,
+    /// Orders that others send, or that were placed elsewhere.
+    pub(crate) external_orders: AHashSet<OrderIdx>,
     pub(crate) ids: IdSource,
 }
 
@@ -82,10 +88,14 @@ impl Kernel {
     pub fn new(config: KernelConfig) -> Self {
         let mut ids = IdSource::new(config.seed);
         let execution = ExecutionEngine::new(IdSource::new(seed_from(ids.next_uuid())));
+        let mut cache = Cache::new(config.cache);
+        if config.execution.manage_own_order_books {
+            cache.manage_own_order_books();
+        }
         Self {
             clock: Clock::new(),
             bus: MessageBus::new(),
-            cache: Cache::new(config.cache),
+            cache,
             data_engine: DataEngine::new(),
             risk: RiskEngine::new(config.risk.clone()),
             execution,
@@ -101,6 +111,7 @@ impl Kernel {
             turn: TurnState::default(),
             snapshots: BTreeMap::new(),
             said: Vec::new(),
+            external_orders: AHashSet::new(),
             ids,
             config,
         }
@@ -195,6 +206,7 @@ impl Kernel {
         if self.venues.iter().any(|known| known.venue == config.venue) {
             return Err(VenueError::Duplicate(config.venue).into());
         }
+        self.check_not_routed(config.venue)?;
         self.open_venue(&config)?;
         self.venues.push(config);
         Ok(())
@@ -218,7 +230,7 @@ impl Kernel {
     /// Adds an instrument to its venue.
     pub fn add_instrument(&mut self, instrument: Instrument) -> Result<InstrumentIdx, KernelError> {
         self.require_idle("adding an instrument")?;
-        let place = self.venues.iter().position(|config| config.venue == instrument.id.venue);
+        let place = place_of(&self.venues, instrument.id.venue);
         let Some(place) = place else { return Err(VenueError::Unknown(instrument.id).into()) };
         self.venues[place].check_instrument(&instrument)?;
         let idx = self.cache.add_instrument(instrument)?;
@@ -235,6 +247,9 @@ impl Kernel {
                 let id = self.cache.instrument(idx).id;
                 self.cache.add_order_book(idx, OrderBook::new(id, book_type));
             }
+        }
+        if let Some(place) = place {
+            self.route(idx, place);
         }
         if idx.index() == self.exchange_of.len() {
             self.exchange_of.push(place.map_or(u16::MAX, |place| place as u16));
@@ -332,6 +347,7 @@ impl Kernel {
                 other.name
             )));
         }
+        self.claim_orders(id, &config.external_order_claims)?;
         self.execution.set_oms(id, config.oms_type.unwrap_or(OmsType::Unspecified));
         let seed = IdSource::new(seed_from(self.ids.next_uuid()));
         let factory = OrderFactory::new(
@@ -425,7 +441,7 @@ impl Kernel {
         for index in 0..fresh.cache.instruments().len() {
             let idx = InstrumentIdx::at(index);
             let venue = fresh.cache.instrument(idx).id.venue;
-            let place = fresh.venues.iter().position(|config| config.venue == venue);
+            let place = place_of(&fresh.venues, venue).filter(|_| !venue.is_synthetic());
             fresh.list(idx, place);
         }
         for bar_type in fresh.cache.all_bar_types().to_vec() {

@@ -15,7 +15,7 @@ use argonauta_model::{
 };
 use argonauta_trading::{StrategyConfig, TradingError};
 
-use crate::kernel::Kernel;
+use crate::{kernel::Kernel, snapshots::POSITIONS_TIMER};
 
 /// Begins the name of a timer at which an order ends.
 const GTD_EXPIRY: &str = "GTD-EXPIRY:";
@@ -94,6 +94,9 @@ impl Kernel {
 
     /// A timer of the kernel came due: an order ends, or copies of a book are published.
     pub(crate) fn own_timer(&mut self, name: &str) -> ModelResult<()> {
+        if name == POSITIONS_TIMER {
+            return self.note_open_positions();
+        }
         let Some(id) = name.strip_prefix(GTD_EXPIRY) else {
             self.publish_snapshot(name);
             return Ok(());

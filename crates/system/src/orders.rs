@@ -7,13 +7,13 @@ use argonauta_common::{
     AccountIdx, InstrumentIdx, Message, OrderIdx, PositionIdx, Slot,
     cache::{OrderFilter, PositionFilter},
 };
-use argonauta_execution::{Command, matching::Change};
+use argonauta_execution::{Command, ExecutionEngine, matching::Change};
 use argonauta_model::{
     ModelError,
-    enums::{OmsType, OrderSide, OrderStatus, PositionSide, TimeInForce},
+    enums::{OrderSide, OrderStatus, PositionSide, TimeInForce},
     error::ModelResult,
     identifiers::{AccountId, InstrumentId, PositionId, StrategyId},
-    order::{Order, OrderEventDetail, OrderEventKind, OrderInit},
+    order::{Order, OrderEvent, OrderEventDetail, OrderEventKind, OrderInit},
 };
 use argonauta_trading::{OrderFactory, TradingError};
 
@@ -54,8 +54,12 @@ impl Kernel {
         };
         self.tell_order(idx);
         let refused = position_id.as_ref().and_then(|id| self.deny_position(idx, id));
-        if let (Some(position), None) = (position_id, &refused) {
-            self.execution.name_position(&mut self.cache, idx, position);
+        let refused = refused.or_else(|| self.take_client(idx));
+        match (position_id, &refused) {
+            (Some(position), None) => {
+                self.execution.name_position(&mut self.cache, idx, position);
+            }
+            _ => self.choose_position_to_reduce(idx),
         }
         if let Some(reason) = self.deny(idx).or(refused) {
             self.apply(idx, OrderEventDetail::Denied { reason: reason.into() })?;
@@ -99,6 +103,8 @@ impl Kernel {
         for idx in &taken {
             if let Some(position) = position_id {
                 self.execution.name_position(&mut self.cache, *idx, position.clone());
+            } else {
+                self.choose_position_to_reduce(*idx);
             }
             self.dispatch(*idx)?;
         }
@@ -114,7 +120,10 @@ impl Kernel {
         let by_position = position_id.and_then(|id| {
             orders.iter().find_map(|idx| self.deny_position(*idx, id).map(|reason| (*idx, reason)))
         });
+        let by_client =
+            || orders.iter().find_map(|idx| self.take_client(*idx).map(|reason| (*idx, reason)));
         by_position
+            .or_else(by_client)
             .or_else(|| orders.iter().find_map(|idx| self.deny(*idx).map(|reason| (*idx, reason))))
     }
 
@@ -144,9 +153,7 @@ impl Kernel {
         if self.cache.order(idx).init().reduce_only && self.cache.position_idx(id).is_none() {
             return Some(format!("POSITION_NOT_FOUND: {id} of a reduce-only order"));
         }
-        let exchange = self.exchange_mut(self.cache.order(idx).instrument_id());
-        let venue_oms = exchange
-            .map_or(OmsType::Unspecified, |(exchange, _)| exchange.config().matching.oms_type);
+        let venue_oms = self.venue_oms(self.cache.order(idx).instrument_id());
         let reason = self.execution.deny_position(&self.cache, idx, id, venue_oms);
         reason.map(|reason| format!("INVALID_POSITION_ID: {reason}"))
     }
@@ -175,6 +182,9 @@ impl Kernel {
     }
 
     pub(crate) fn send(&mut self, instrument_id: InstrumentId, command: Command) {
+        if self.is_sent_by_others(command) {
+            return;
+        }
         let now = self.clock.now();
         if let Some((exchange, _)) = self.exchange_mut(instrument_id) {
             exchange.send(command, now);
@@ -330,32 +340,17 @@ impl Kernel {
             let idx = said.order;
             let id = self.cache.account(account).id();
             let event = self.execution.event_of_venue(&self.cache, said, id, oms, now)?;
-            // The account first: where an exchange rate is missing, nothing of the fill takes effect.
-            if event.fill().is_some() {
-                self.accounts.on_fill(&mut self.cache, account, instrument, &event)?;
+            if self.exchanges[place].config().matching.use_reduce_only
+                && let Some(reason) = ExecutionEngine::refuse_reduce_only(&self.cache, &event)
+            {
+                return Err(ModelError::invalid("fill", event.client_order_id(), reason));
             }
-            self.cache.apply_order_event(idx, event.clone())?;
-            let order = self.cache.order(idx);
-            if order.is_contingency() {
-                linked.push((idx, event.kind()));
+            let kind = self.apply_event(place, instrument, idx, &event, false)?;
+            if self.cache.order(idx).is_contingency() {
+                linked.push((idx, kind));
             }
-            if event.fill().is_some() {
+            if kind == OrderEventKind::Filled {
                 traded = Some(idx);
-            }
-            self.forget_expiry(idx);
-            let mut notices = Vec::new();
-            if event.fill().is_some() {
-                self.execution.fill_position(&mut self.cache, idx, &event, oms, &mut notices)?;
-            }
-            let position = self.cache.position_of_order(idx);
-            let is_changed =
-                self.accounts.on_change(&mut self.cache, account, instrument, idx, position)?;
-            if event.fill().is_some() || is_changed {
-                self.tell_account(account)?;
-            }
-            self.tell_order(idx);
-            for notice in notices {
-                self.tell_position(notice);
             }
         }
         self.said = said; // keeps its memory
@@ -366,6 +361,46 @@ impl Kernel {
         let Some(idx) = traded else { return Ok(()) };
         self.cover_no_more_than_held(place, idx)?;
         if self.risk.is_watching() { self.watch_fill() } else { Ok(()) }
+    }
+
+    /// Applies an event: order, account and position first, then the notices of all three. A fill of more
+    /// than is open is taken where `is_over` says so.
+    pub(crate) fn apply_event(
+        &mut self,
+        place: usize,
+        instrument: InstrumentIdx,
+        idx: OrderIdx,
+        event: &OrderEvent,
+        is_over: bool,
+    ) -> ModelResult<OrderEventKind> {
+        let account = self.exchanges[place].account;
+        let is_fill = event.fill().is_some();
+        // The account first: where an exchange rate is missing, nothing of the fill takes effect.
+        if is_fill {
+            self.accounts.on_fill(&mut self.cache, account, instrument, event)?;
+        }
+        if is_over {
+            self.cache.apply_order_overfill(idx, event.clone())?;
+        } else {
+            self.cache.apply_order_event(idx, event.clone())?;
+        }
+        self.forget_expiry(idx);
+        let mut notices = Vec::new();
+        if is_fill {
+            let oms = self.exchanges[place].config().matching.oms_type;
+            self.execution.fill_position(&mut self.cache, idx, event, oms, &mut notices)?;
+        }
+        let position = self.cache.position_of_order(idx);
+        let is_changed =
+            self.accounts.on_change(&mut self.cache, account, instrument, idx, position)?;
+        if is_fill || is_changed {
+            self.tell_account(account)?;
+        }
+        self.tell_order(idx);
+        for notice in notices {
+            self.tell_position(notice)?;
+        }
+        Ok(event.kind())
     }
 
     pub(crate) fn tell_starting_balances(&mut self) -> ModelResult<()> {
@@ -387,7 +422,8 @@ impl Kernel {
     }
 
     /// Tells of the newest event of an order.
-    fn tell_order(&mut self, idx: OrderIdx) {
+    pub(crate) fn tell_order(&mut self, idx: OrderIdx) {
+        self.note_order(idx);
         let order = self.cache.order(idx);
         self.risk.on_order_event(idx, order.last_event().kind());
         let last = order.events().len() - 1;
@@ -405,17 +441,19 @@ impl Kernel {
         }
     }
 
-    fn tell_position(&mut self, notice: Message) {
-        let Message::Position(idx, event) = notice else { return };
+    fn tell_position(&mut self, notice: Message) -> ModelResult<()> {
+        let Message::Position(idx, event) = notice else { return Ok(()) };
         self.risk.on_position_event();
+        self.note_position(idx)?;
         self.record.push(LogEntry::Position(Arc::clone(&event)));
         let owner = self.components.iter().find_map(|entry| {
             let strategy = entry.strategy.as_ref().filter(|s| s.id == event.strategy_id)?;
             Some((strategy.position_topic, entry.interests))
         });
-        let Some((topic, interests)) = owner else { return };
+        let Some((topic, interests)) = owner else { return Ok(()) };
         if interests.wants_position(event.kind) || self.bus.subscriber(topic, 0).1 > 1 {
             self.bus.publish(topic, Message::Position(idx, event));
         }
+        Ok(())
     }
 }

@@ -16,7 +16,7 @@ use argonauta_model::{
     book::BookError,
     data::MarketUpdate,
     enums::{ComponentState, InstrumentCloseType},
-    identifiers::InstrumentId,
+    identifiers::{ClientId, InstrumentId},
 };
 
 use crate::{error::KernelError, kernel::Kernel};
@@ -86,6 +86,8 @@ pub(crate) struct TurnState {
     /// Commands that venues have still to take.
     pub(crate) commands: usize,
     is_settling: bool,
+    /// Client that the order that is being submitted is for.
+    pub(crate) client: Option<ClientId>,
     /// The box of a message that was delivered, for the next one.
     spare: Option<Box<Message>>,
     horizon: UnixNanos,
@@ -173,6 +175,8 @@ impl Kernel {
         self.turn.phase = Phase::Running;
         self.clock.set(first);
         self.tell_starting_balances()?;
+        self.watch_positions()?;
+        self.execution.restore_position_counts(&self.cache);
         for index in 0..self.components.len() {
             self.bus.send(Slot::at(index), Message::Start);
         }
@@ -450,12 +454,19 @@ impl Kernel {
         let now = self.clock.now();
         let mut did = false;
         let more_is_due = self.data.peek_ts() == Some(now);
+        // What was under way arrives after all that this instant brings: were it after the first of it,
+        // data that nobody trades, or another's timer, would change what comes before what.
+        let is_midway = more_is_due || self.clock.next_due() == Some(now);
+        let arrived_by = match self.turn.phase {
+            Phase::Running if is_midway => UnixNanos(now.as_u64().saturating_sub(1)),
+            _ => now,
+        };
         for place in 0..self.exchanges.len() {
             let exchange = &self.exchanges[place];
             if more_is_due && exchange.has_command(now) && exchange.awaits_pair(now) {
                 continue; // its other bar comes with this instant: trade at that, not before it
             }
-            while let Some(command) = self.exchanges[place].next_command(now) {
+            while let Some(command) = self.exchanges[place].next_command(arrived_by) {
                 did = true;
                 self.turn.commands -= 1;
                 self.execute(place, command)?;

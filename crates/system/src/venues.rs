@@ -31,6 +31,8 @@ pub struct VenueConfig {
     pub allow_cash_borrowing: bool,
     /// Whether balances never change.
     pub frozen_account: bool,
+    /// Whether it also trades instruments whose own venue was not added: a broker.
+    pub routing: bool,
     /// How the venue works.
     pub exchange: ExchangeConfig,
 }

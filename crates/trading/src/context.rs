@@ -69,6 +69,8 @@ pub struct StrategyConfig {
     pub manage_contingent_orders: bool,
     /// Whether its GTD orders are cancelled at their expiry on this side.
     pub manage_gtd_expiry: bool,
+    /// Instruments whose orders that were placed elsewhere are this strategy's.
+    pub external_order_claims: Vec<InstrumentId>,
 }
 
 /// What a component may see and do. It is lent for the length of one call.

@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         seed: 1,
         cache: CacheConfig::default(),
         risk: RiskConfig::default(),
+        execution: argonauta_execution::ExecutionConfig::default(),
         log: LogConfig::default(),
     });
     let kernel = engine.kernel_mut();
@@ -73,6 +74,7 @@ fn venue() -> Result<VenueConfig, Box<dyn Error>> {
         margin_model: MarginModel::Leveraged,
         allow_cash_borrowing: false,
         frozen_account: false,
+        routing: false,
         exchange: ExchangeConfig {
             matching: MatchingConfig::new(OmsType::Netting, AccountType::Margin),
             latency: LatencyModel::default(),

@@ -15,6 +15,7 @@ from argonauta.accounting.margin_models import (
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
 from argonauta.errors import InvalidConfigurationError
+from argonauta.execution.config import ExecEngineConfig
 from argonauta.risk.config import RiskEngineConfig
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
         seed: Seed of every id that the engine makes: equal seeds give equal ids.
         cache: How much history is kept.
         risk_engine: Pre-trade controls.
+        exec_engine: How orders and positions are kept.
         logging: What is logged.
         run_analysis: Whether statistics are computed for the result.
     """
@@ -39,6 +41,7 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
     seed: NonNegativeInt = 0
     cache: CacheConfig | None = None
     risk_engine: RiskEngineConfig | None = None
+    exec_engine: ExecEngineConfig | None = None
     logging: LoggingConfig | None = None
     run_analysis: bool = True
 
@@ -54,6 +57,7 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
             "tick_capacity": cache.tick_capacity,
             "bar_capacity": cache.bar_capacity,
             "risk": risk.settings(),
+            **(self.exec_engine or ExecEngineConfig()).settings(),
             "log_level": "OFF" if log.bypass_logging else log.log_level,
             "log_component_levels": []
             if log.bypass_logging

@@ -35,6 +35,7 @@ from argonauta.errors import (
     InvalidDataError,
     InvalidValueError,
 )
+from argonauta.execution.reports import FillReport, OrderStatusReport
 from argonauta.model.data import BarType
 from argonauta.model.enums import AccountType, BookType, OmsType, OtoTriggerMode
 from argonauta.model.identifiers import ClientId, InstrumentId, StrategyId, TraderId, Venue
@@ -200,9 +201,10 @@ class BacktestEngine:
             fill_model: Chances of fills and of slippage.
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
             latency_model: How long commands take; no time at all where None.
-            book_type: L1_MBP (moved by quotes, bars and depths), L2_MBP or L3_MBO (moved by deltas and
-                depths); trades reach resting orders at all of them.
-            routing: Must be False: routing venues are not supported yet.
+            book_type: L1_MBP (moved by quotes, bars and depths), L2_MBP or L3_MBO (moved by deltas
+                and depths); trades reach resting orders at all of them.
+            routing: Whether it also trades instruments whose own venue is not added, as a broker
+                does; such an instrument's account is the one here.
             reject_stop_orders: Whether a stop order that is in the market already is refused.
             support_gtd_orders: Whether orders end at their expiry.
             support_contingent_orders: Whether the venue links the orders of a list (OTO, OCO, OUO);
@@ -221,12 +223,12 @@ class BacktestEngine:
                 (PARTIAL), for as much as it has traded, or once it is filled (FULL).
             use_market_order_acks: Whether a market order is accepted before it trades.
             bar_timing: When an order trades where bars make the price: ``SAME_CLOSE``,
-                ``NEXT_OPEN``, ``NEXT_CLOSE`` or ``ADAPTIVE_PATH``. All but the first use no price that
-                was made before the order arrived. ``NEXT_OPEN`` where None; for code that runs under
-                the incumbent's names (``argonauta.compat``) what it does: ``SAME_CLOSE``.
-            liquidity_consumption: Whether a size that was shown and traded with is gone for the next
-                order, until another size is shown at its price. True where None, and False under the
-                incumbent's names.
+                ``NEXT_OPEN``, ``NEXT_CLOSE`` or ``ADAPTIVE_PATH``. All but the first use no price
+                that was made before the order arrived. ``NEXT_OPEN`` where None; for code that
+                runs under the incumbent's names (``argonauta.compat``) ``SAME_CLOSE``, as there.
+            liquidity_consumption: Whether a size that was shown and traded with is gone for the
+                next order, until another size is shown at its price. True where None, and False
+                under the incumbent's names.
             price_protection_points: How many price increments from the best price a market or
                 stop-market order may trade; no limit where 0.
             queue_position: Whether a limit order waits for those before it at its price.
@@ -256,7 +258,6 @@ class BacktestEngine:
             _expect("leverages", key, InstrumentId)
             _expect(f"leverages[{key}]", value, (Decimal, int, float))
         _refuse("modules", modules, None)
-        _refuse("routing", routing, False)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
         if bar_timing is None:
@@ -290,6 +291,7 @@ class BacktestEngine:
                     latency.update_latency_nanos,
                     latency.cancel_latency_nanos,
                 ),
+                "routing": routing,
                 "reject_stop_orders": reject_stop_orders,
                 "support_gtd_orders": support_gtd_orders,
                 "support_contingent_orders": support_contingent_orders,
@@ -313,10 +315,11 @@ class BacktestEngine:
         )
 
     def add_instrument(self, instrument: Instrument) -> None:
-        """Add an instrument to its venue.
+        """Add an instrument to its venue, or else to the first that routes.
 
         Raises:
-            InvalidConfigurationError: If the venue was not added, or its account cannot hold it.
+            InvalidConfigurationError: If neither its venue nor one that routes was added, or the
+                account there cannot hold it.
         """
         self._engine.add_instrument(instrument)
 
@@ -400,6 +403,10 @@ class BacktestEngine:
         _expect("config", config, StrategyConfig)
         settings = {name: getattr(config, name) for name in StrategyConfig.__struct_fields__}
         settings["oms_type"] = _oms_name(config.oms_type)
+        if config.external_order_claims is not None:
+            settings["external_order_claims"] = [
+                InstrumentId.from_str(str(claim)) for claim in config.external_order_claims
+            ]
         if config.strategy_id is not None:
             settings["strategy_id"] = str(config.strategy_id)
         self._engine.add_strategy(strategy, type(strategy).__name__, settings)
@@ -439,6 +446,32 @@ class BacktestEngine:
         """Add actors, in order."""
         for actor in actors:
             self.add_actor(actor)
+
+    def process_external(self, report: OrderStatusReport | FillReport) -> str:
+        """Take what a venue reports outside of the stream of its events, at the present time.
+
+        An order that is not known was placed elsewhere: it becomes one of the strategy that
+        claims its instrument (``StrategyConfig.external_order_claims``), else of ``EXTERNAL``,
+        with the tag ``VENUE``. An order that is known is brought to what the report says. Handlers
+        hear of it as of everything else; the events are marked as reconciliation. The simulated
+        venue itself knows nothing of it: no market data will fill such an order.
+
+        Call it from a handler, or between the parts of a streamed run.
+
+        Returns:
+            ``APPLIED``; ``KNOWN`` where it said nothing new, such as a trade that was applied
+            before; ``UNKNOWN`` for a fill of an order, or an instrument, that nobody knows;
+            ``REFUSED`` where it contradicts what is known, such as a fill of more than is open.
+            The last two are logged.
+
+        Raises:
+            TypeError: If it is neither an ``OrderStatusReport`` nor a ``FillReport``.
+        """
+        if isinstance(report, OrderStatusReport):
+            return self._engine.process_order_report(report._terms)[0]
+        if isinstance(report, FillReport):
+            return self._engine.process_fill_report(report._terms)[0]
+        raise TypeError(f"expected an OrderStatusReport or a FillReport, got {report!r}")
 
     def clear_data(self) -> None:
         """Remove all data."""

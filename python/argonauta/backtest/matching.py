@@ -1,4 +1,4 @@
-"""How a simulated venue matches: when bars fill, what stands in the queue, how own trades move it."""
+"""How a simulated venue matches: bar timing, queue position, own market impact."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ __all__ = [
 BarTiming = Literal["SAME_CLOSE", "NEXT_OPEN", "NEXT_CLOSE", "ADAPTIVE_PATH"]
 """When an order trades where bars make the price.
 
-``SAME_CLOSE`` trades at the close of the bar that the strategy has just seen, as the incumbent does.
-The others use no price that was made before the order arrived: ``NEXT_OPEN`` trades from the open of
-the next bar on, ``NEXT_CLOSE`` at its close, and ``ADAPTIVE_PATH`` from its open on a path that visits
-high or low first, whichever is nearer to the open.
+``SAME_CLOSE`` trades at the close of the bar that the strategy has just seen, as the incumbent
+does. The others use no price that was made before the order arrived: ``NEXT_OPEN`` trades from the
+open of the next bar on, ``NEXT_CLOSE`` at its close, and ``ADAPTIVE_PATH`` from its open on a path
+that visits high or low first, whichever is nearer to the open.
 """
 
 
@@ -97,8 +97,9 @@ class FifoQueueModel(QueueModel):
 class ImpactModel:
     """How own trades move the market against the next on the same side.
 
-    A trade of ``q`` where ``s`` was shown moves the price by ``coefficient_ticks * (q/s)**exponent``
-    price increments; the shift adds up and halves every ``half_life_ns``.
+    A trade of ``q`` where ``s`` was shown moves the price by
+    ``coefficient_ticks * (q/s)**exponent`` price increments; the shift adds up and halves every
+    ``half_life_ns``.
 
     Args:
         coefficient_ticks: Increments that taking all that is shown moves the price.

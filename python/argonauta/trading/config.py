@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from argonauta.common.config import ArgonautaConfig
 
 __all__ = ["StrategyConfig"]
@@ -20,6 +22,8 @@ class StrategyConfig(ArgonautaConfig, kw_only=True, frozen=True):
         manage_contingent_orders: Whether linked orders (OTO, OCO, OUO) are kept in step on this
             side, for venues that do not: children are sent once their parent has traded.
         manage_gtd_expiry: Whether GTD orders are cancelled at their expiry on this side.
+        external_order_claims: Instruments whose orders that were placed elsewhere are this
+            strategy's; no other may claim them.
     """
 
     strategy_id: str | None = None
@@ -29,3 +33,4 @@ class StrategyConfig(ArgonautaConfig, kw_only=True, frozen=True):
     oms_type: str | None = None
     manage_contingent_orders: bool = False
     manage_gtd_expiry: bool = False
+    external_order_claims: list[Any] | None = None

@@ -104,8 +104,10 @@ fn largest_limit(order: &Order) -> Option<i128> {
 
 /// Nothing closed is among what is open, and nothing open is missing there.
 fn indexes(cache: &Cache, wrong: &mut Vec<String>) {
-    let active: Vec<usize> =
-        cache.active_orders(OrderFilter::default()).map(|idx| idx.index()).collect();
+    let active: Vec<usize> = cache
+        .active_orders(OrderFilter::default())
+        .map(argonauta_common::OrderIdx::index)
+        .collect();
     for (place, order) in cache.orders().iter().enumerate() {
         if active.contains(&place) == order.is_closed() {
             wrong.push(format!("{} is {}", order.client_order_id(), order.status()));
@@ -160,14 +162,14 @@ fn priority(cache: &Cache, fills: &[Fill], wrong: &mut Vec<String>) {
 }
 
 /// With what is shown at a level no more is traded until another size is shown there.
-fn offered(market: &Market, fills: &[Fill], wrong: &mut Vec<String>) {
+pub fn offered(market: &Market, fills: &[Fill], wrong: &mut Vec<String>) {
     let mut taken: BTreeMap<(usize, i128, usize), i128> = BTreeMap::new();
     for fill in fills.iter().filter(|fill| !fill.is_maker) {
         let event = market.event_at(fill.ts);
-        let side = usize::from(fill.side == OrderSide::Buy);
-        match market.shown[event][side].get(&fill.price) {
+        let against = usize::from(fill.side == OrderSide::Buy);
+        match market.shown[event][against].get(&fill.price) {
             Some((size, since)) => {
-                let sum = taken.entry((side, fill.price, *since)).or_insert(0);
+                let sum = taken.entry((against, fill.price, *since)).or_insert(0);
                 *sum += fill.quantity;
                 if *sum > *size {
                     wrong.push(format!("{sum} of {size} were taken: {fill:?}"));

@@ -120,15 +120,18 @@ fn quote(
         let since = before.filter(|known| known.0 == size).map_or(number, |known| known.1);
         book[side] = BTreeMap::from([(raw(price), (size, since))]);
     }
-    Input::Quote(InstrumentIdx(0), QuoteTick {
-        instrument_id: id,
-        bid_price: bid,
-        ask_price: ask,
-        bid_size,
-        ask_size,
-        ts_event: ts,
-        ts_init: ts,
-    })
+    Input::Quote(
+        InstrumentIdx(0),
+        QuoteTick {
+            instrument_id: id,
+            bid_price: bid,
+            ask_price: ask,
+            bid_size,
+            ask_size,
+            ts_event: ts,
+            ts_init: ts,
+        },
+    )
 }
 
 fn trade(id: InstrumentId, mid: i64, ts: UnixNanos, random: &mut Random) -> (Input, i128) {

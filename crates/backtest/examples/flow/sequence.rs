@@ -59,6 +59,7 @@ fn venue(kind: Kind, random: &mut Random) -> VenueConfig {
         margin_model: MarginModel::Leveraged,
         allow_cash_borrowing: false,
         frozen_account: false,
+        routing: false,
         exchange: ExchangeConfig {
             matching,
             latency: LatencyModel { base_ns: delay, ..LatencyModel::default() },
@@ -86,6 +87,7 @@ pub fn run(seed: u64) -> Outcome {
         seed,
         cache: CacheConfig::default(),
         risk: RiskConfig { bypass: random.one_in(2), ..RiskConfig::default() },
+        execution: argonauta_execution::ExecutionConfig::default(),
         log: LogConfig { level: argonauta_common::logging::LogLevel::Off, ..LogConfig::default() },
     });
     let kernel = engine.kernel_mut();

@@ -181,6 +181,7 @@ pub fn engine() -> BacktestEngine {
         seed: 1,
         cache: CacheConfig::default(),
         risk: RiskConfig::default(),
+        execution: argonauta_execution::ExecutionConfig::default(),
         log: LogConfig::default(),
     })
 }
@@ -197,6 +198,7 @@ pub fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> Venu
         margin_model: MarginModel::Leveraged,
         allow_cash_borrowing: false,
         frozen_account: false,
+        routing: false,
         exchange: ExchangeConfig {
             matching: MatchingConfig::new(oms_type, account_type),
             latency: LatencyModel::default(),

@@ -1,10 +1,13 @@
 //! The state that every engine and every component reads: instruments, markets, orders, positions,
 //! accounts. Names are resolved to dense ids once; the hot path does index look-ups.
 
+mod integrity;
 mod market;
 mod orders;
+mod own_books;
 mod positions;
 mod rates;
+mod snapshots;
 mod synthetics;
 mod updates;
 
@@ -25,6 +28,7 @@ pub use market::Market;
 pub use orders::OrderFilter;
 pub use positions::PositionFilter;
 pub use rates::Rate;
+pub use snapshots::PositionState;
 pub use updates::{Published, Updates};
 
 use crate::{
@@ -91,6 +95,8 @@ pub struct Cache {
     open_positions: BTreeSet<PositionIdx>,
     netting: AHashMap<(InstrumentId, StrategyId), PositionIdx>,
     position_snapshots: Arena<Position>,
+    own_books: own_books::OwnBooks,
+    states: snapshots::States,
     accounts: Vec<Account>,
     account_ids: AHashMap<AccountId, AccountIdx>,
     venue_accounts: AHashMap<Venue, AccountIdx>,
@@ -119,6 +125,8 @@ impl Cache {
             open_positions: BTreeSet::new(),
             netting: AHashMap::new(),
             position_snapshots: Arena::new(),
+            own_books: None,
+            states: snapshots::States::default(),
             accounts: Vec::new(),
             account_ids: AHashMap::new(),
             venue_accounts: AHashMap::new(),
@@ -130,7 +138,11 @@ impl Cache {
     pub fn reset(&mut self) {
         let instruments = std::mem::take(&mut self.instruments);
         let bar_types = std::mem::take(&mut self.bar_types);
+        let keeps_own_books = self.manages_own_order_books();
         *self = Self::new(self.config);
+        if keeps_own_books {
+            self.manage_own_order_books();
+        }
         for instrument in instruments {
             self.insert_instrument(instrument);
         }
@@ -233,6 +245,11 @@ impl Cache {
     /// Returns the dense id of the account at a venue.
     pub fn account_for_venue(&self, venue: Venue) -> Option<AccountIdx> {
         self.venue_accounts.get(&venue).copied()
+    }
+
+    /// Names the account that trades at a venue which has none of its own.
+    pub fn set_account_for_venue(&mut self, venue: Venue, account: AccountIdx) {
+        self.venue_accounts.entry(venue).or_insert(account);
     }
 
     /// Returns all accounts in the order in which they were added.

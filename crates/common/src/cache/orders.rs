@@ -54,12 +54,29 @@ impl Cache {
 
     /// Applies an event to an order and keeps the indexes true to it.
     pub fn apply_order_event(&mut self, idx: OrderIdx, event: OrderEvent) -> ModelResult<()> {
+        self.apply_with(idx, event, Order::apply)
+    }
+
+    /// Applies an event as `apply_order_event` does, and also a fill of more than is open.
+    pub fn apply_order_overfill(&mut self, idx: OrderIdx, event: OrderEvent) -> ModelResult<()> {
+        self.apply_with(idx, event, Order::apply_overfill)
+    }
+
+    fn apply_with(
+        &mut self,
+        idx: OrderIdx,
+        event: OrderEvent,
+        apply: impl FnOnce(&mut Order, OrderEvent) -> ModelResult<()>,
+    ) -> ModelResult<()> {
         let venue_order_id = event.venue_order_id.clone();
         let order = &mut self.orders[idx.index()];
         let first_name = order.venue_order_id().is_none();
-        order.apply(event)?;
+        apply(order, event)?;
         if order.status().is_closed() {
             self.active_orders.remove(&idx);
+        }
+        if self.own_books.is_some() {
+            self.update_own_order_book(idx)?;
         }
         if let Some(id) = venue_order_id.filter(|_| first_name) {
             self.venue_order_ids.insert(id, idx);

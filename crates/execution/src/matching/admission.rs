@@ -125,7 +125,7 @@ impl MatchingEngine {
         if let Some(reason) = wrong_precision(state, instrument) {
             return refusal(reason);
         }
-        if let Some(reason) = self.unknown_trigger(init) {
+        if let Some(reason) = Self::unknown_trigger(init) {
             return refusal(reason);
         }
         if self.phase == MarketPhase::Halted && is_immediate(init) {
@@ -180,7 +180,7 @@ impl MatchingEngine {
     }
 
     /// A trigger that this venue cannot watch.
-    fn unknown_trigger(&self, init: &OrderInit) -> Option<String> {
+    fn unknown_trigger(init: &OrderInit) -> Option<String> {
         if sources(init.trigger_type).is_empty() {
             return Some(format!(
                 "trigger type {} is not supported by this venue: emulate the order",

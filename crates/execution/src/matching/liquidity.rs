@@ -36,12 +36,11 @@ impl Liquidity {
         self.taken.iter().any(|side| !side.is_empty())
     }
 
-    /// An order on `side` has taken a size at a price.
-    pub(super) fn take(&mut self, side: OrderSide, price: Price, size: Quantity) {
-        let taken = &mut self.taken[place(side)];
-        let taken =
-            taken.entry(i128::from(price.raw())).or_insert(Quantity::zero(size.precision()));
-        *taken = taken.checked_add(size).unwrap_or(*taken);
+    /// An order on the side `taker` has taken a size at a price.
+    pub(super) fn take(&mut self, taker: OrderSide, price: Price, size: Quantity) {
+        let prices = &mut self.taken[place(taker)];
+        let sum = prices.entry(i128::from(price.raw())).or_insert(Quantity::zero(size.precision()));
+        *sum = sum.checked_add(size).unwrap_or(*sum);
     }
 
     /// Returns what is left at a price for an order on `side`.
@@ -126,9 +125,9 @@ impl MatchingEngine {
     }
 
     /// Notes what an order has traded with.
-    pub(super) fn note_taken(&mut self, side: OrderSide, price: Price, size: Quantity) {
+    pub(super) fn note_taken(&mut self, taker: OrderSide, price: Price, size: Quantity) {
         if self.consumes() && size.is_positive() {
-            self.liquidity.take(side, price, size);
+            self.liquidity.take(taker, price, size);
         }
     }
 

@@ -230,9 +230,9 @@ impl MatchingEngine {
 
     /// A trade takes from the front of the queues at its price; says nothing of those at better prices,
     /// which it goes through.
-    pub(super) fn queues_on_trade(&mut self, side: OrderSide, price: Price, size: Quantity) {
+    pub(super) fn queues_on_trade(&mut self, side: OrderSide, price: Price, traded: Quantity) {
         if self.config.queue_model != QueueModel::None {
-            self.places_at(side, price, |place| place.on_trade(raw(size)));
+            self.places_at(side, price, |place| place.on_trade(raw(traded)));
         }
     }
 }

@@ -290,7 +290,7 @@ impl MatchingEngine {
         let Some(resting) = self.resting.get(&order) else { return Ok(()) };
         let (side, leaves) = (resting.init.side, resting.leaves());
         let offers = if is_by_trade {
-            Offers::from_slice(&[Level { size: self.reach_of_trade(resting, level), ..level }])
+            Offers::from_slice(&[Level { size: Self::reach_of_trade(resting, level), ..level }])
         } else {
             self.offers(side, Some(limit), leaves, cache)
         };
@@ -317,7 +317,7 @@ impl MatchingEngine {
 
     /// Returns how much of a trade reaches an order: where its price is the trade's, what those before it
     /// in the queue have left.
-    fn reach_of_trade(&self, resting: &Resting, trade: Level) -> Quantity {
+    fn reach_of_trade(resting: &Resting, trade: Level) -> Quantity {
         let waits = resting.queue.as_deref().filter(|_| resting.price == Some(trade.price));
         match waits {
             Some(place) => {

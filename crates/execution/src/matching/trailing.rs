@@ -51,7 +51,7 @@ impl MatchingEngine {
         let Some(market) = self.trailed_price(side, resting.init.trigger_type) else {
             return Ok(false);
         };
-        if !resting.is_activated && !self.activates(resting, market) {
+        if !resting.is_activated && !Self::activates(resting, market) {
             return Ok(false);
         }
         let extras = resting.init.extras();
@@ -89,7 +89,7 @@ impl MatchingEngine {
         self.enter_ladders(order);
     }
 
-    fn activates(&self, resting: &Resting, market: Price) -> bool {
+    fn activates(resting: &Resting, market: Price) -> bool {
         let activation = resting.init.extras().activation_price;
         // The market must come to it from where it would lose: a sell waits for a rise.
         activation.is_none_or(|at| resting.init.side.accepts(at, market))

@@ -11,7 +11,7 @@ use std::{
 
 use argonauta_backtest::result;
 use argonauta_common::{Message, Slot, component::ComponentTrigger};
-use argonauta_model::data::BarType;
+use argonauta_model::{data::BarType, identifiers::InstrumentId};
 use argonauta_system::{Kernel, KernelError, Step};
 use argonauta_trading::StrategyConfig;
 use pyo3::{
@@ -51,7 +51,7 @@ type PriceSamples = (Vec<u64>, Vec<f64>, Vec<f64>, Vec<f64>);
 /// Runs components over recorded data. `argonauta.backtest.engine.BacktestEngine` is its public face.
 #[pyclass(name = "Engine", module = "argonauta.backtest.engine", frozen)]
 pub(crate) struct PyEngine {
-    handle: Handle,
+    pub(super) handle: Handle,
     /// Handlers by slot; `None` for a native component.
     components: Mutex<Vec<Slotted>>,
     interrupted: AtomicBool,
@@ -304,6 +304,7 @@ impl PyEngine {
                 .get::<bool>("use_hyphens_in_client_order_ids")?,
             manage_contingent_orders: fields.get("manage_contingent_orders")?,
             manage_gtd_expiry: fields.get("manage_gtd_expiry")?,
+            external_order_claims: claims(&fields)?,
         };
         self.join(strategy, name, Some(config))
     }
@@ -474,6 +475,11 @@ impl PyEngine {
             )
         })
     }
+}
+
+fn claims(fields: &Fields<'_, '_>) -> Result<Vec<InstrumentId>> {
+    let ids: Option<Vec<PyInstrumentId>> = fields.get_optional("external_order_claims")?;
+    Ok(ids.into_iter().flatten().map(|id| id.0).collect())
 }
 
 /// Raises the first of several exceptions, with a note about each other one.

@@ -34,7 +34,7 @@ use crate::{
     error::{Error, Result},
     model::{
         bar_type::PyBarType,
-        identifiers::{PyInstrumentId, PyPositionId, PyTraderId},
+        identifiers::{PyClientId, PyInstrumentId, PyPositionId, PyTraderId},
         price::PyPrice,
         quantity::PyQuantity,
     },
@@ -337,11 +337,12 @@ impl PyComponent {
         slf: &Bound<'_, Self>,
         order: &Bound<'_, PyOrder>,
         position_id: Option<PyPositionId>,
-        client_id: Option<&Bound<'_, PyAny>>,
+        client_id: Option<PyClientId>,
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
-        refuse_live_options(client_id, false, params)?;
+        refuse_live_options(None, false, params)?;
         let (handle, _) = Self::place(slf)?;
+        let client = client_id.map(|id| id.0);
         let order = order.get();
         let taken = order.take()?;
         let id = taken.client_order_id().clone();
@@ -349,7 +350,7 @@ impl PyComponent {
         let submitted = handle
             .with(|k| {
                 let known = k.cache().order_idx(&id).is_some();
-                (known, k.submit_order(taken, position_id.map(|id| id.0)))
+                (known, k.submit_order_to(taken, position_id.map(|id| id.0), client))
             })
             .inspect_err(|_| order.give_back(copy.clone()))?;
         match submitted {
@@ -378,7 +379,7 @@ impl PyComponent {
     /// Args:
     ///     order_list: Orders, such as a bracket of the order factory.
     ///     position_id: Position that they are for, under HEDGING.
-    ///     client_id: Live client; None in a backtest.
+    ///     client_id: Client to send them to; in a backtest the venue of their instrument, or None.
     ///     params: Live parameters; None in a backtest.
     ///
     /// Raises:
@@ -388,11 +389,12 @@ impl PyComponent {
         slf: &Bound<'_, Self>,
         order_list: &Bound<'_, PyOrderList>,
         position_id: Option<PyPositionId>,
-        client_id: Option<&Bound<'_, PyAny>>,
+        client_id: Option<PyClientId>,
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
-        refuse_live_options(client_id, false, params)?;
+        refuse_live_options(None, false, params)?;
         let (handle, _) = Self::place(slf)?;
+        let client = client_id.map(|id| id.0);
         let members = order_list.get().members();
         let mut taken = Vec::with_capacity(members.len());
         for (place, member) in members.iter().enumerate() {
@@ -406,17 +408,18 @@ impl PyComponent {
         }
         let copies = taken.clone();
         let position = position_id.map(|id| id.0);
-        let submitted = match handle.with(|k| k.submit_order_list(taken, position.as_ref())) {
-            Ok(Ok(submitted)) => submitted,
-            Ok(Err(error)) => {
-                give_back(members, copies);
-                return Err(error.into());
-            }
-            Err(error) => {
-                give_back(members, copies);
-                return Err(error);
-            }
-        };
+        let submitted =
+            match handle.with(|k| k.submit_order_list_to(taken, position.as_ref(), client)) {
+                Ok(Ok(submitted)) => submitted,
+                Ok(Err(error)) => {
+                    give_back(members, copies);
+                    return Err(error.into());
+                }
+                Err(error) => {
+                    give_back(members, copies);
+                    return Err(error);
+                }
+            };
         for (member, idx) in members.iter().zip(submitted) {
             member.get().follow(&handle, idx);
         }
@@ -431,12 +434,13 @@ impl PyComponent {
         quantity: Option<PyQuantity>,
         price: Option<PyPrice>,
         trigger_price: Option<PyPrice>,
-        client_id: Option<&Bound<'_, PyAny>>,
+        client_id: Option<PyClientId>,
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
-        refuse_live_options(client_id, false, params)?;
+        refuse_live_options(None, false, params)?;
         let (handle, _) = Self::place(slf)?;
         let idx = order.get().idx_in(&handle)?;
+        check_client(&handle, order.get().read(Order::instrument_id)?, client_id)?;
         let change = order.get().read(|o| Change {
             quantity: quantity.map(|q| q.0).filter(|q| *q != o.quantity()),
             price: price.map(|p| p.0).filter(|p| Some(*p) != o.price()),
@@ -450,12 +454,13 @@ impl PyComponent {
     fn _cancel_order(
         slf: &Bound<'_, Self>,
         order: &Bound<'_, PyOrder>,
-        client_id: Option<&Bound<'_, PyAny>>,
+        client_id: Option<PyClientId>,
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
-        refuse_live_options(client_id, false, params)?;
+        refuse_live_options(None, false, params)?;
         let (handle, _) = Self::place(slf)?;
         let idx = order.get().idx_in(&handle)?;
+        check_client(&handle, order.get().read(Order::instrument_id)?, client_id)?;
         Ok(handle.with(|k| k.cancel_order(idx))??)
     }
 
@@ -465,11 +470,12 @@ impl PyComponent {
         slf: &Bound<'_, Self>,
         instrument_id: PyInstrumentId,
         order_side: Enum<OrderSide>,
-        client_id: Option<&Bound<'_, PyAny>>,
+        client_id: Option<PyClientId>,
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
-        refuse_live_options(client_id, false, params)?;
+        refuse_live_options(None, false, params)?;
         let (handle, slot) = Self::place(slf)?;
+        check_client(&handle, instrument_id.0, client_id)?;
         Ok(handle.with(|k| k.cancel_all_orders(slot, instrument_id.0, order_side.0))??)
     }
 
@@ -513,6 +519,15 @@ impl PyComponent {
         let config = close_config(time_in_force, reduce_only, tags);
         Ok(handle
             .with(|k| k.close_all_positions(slot, instrument_id.0, position_side.0, &config))??)
+    }
+}
+
+/// Refuses a client that does not trade an instrument.
+fn check_client(handle: &Handle, id: InstrumentId, client: Option<PyClientId>) -> Result<()> {
+    let Some(client) = client else { return Ok(()) };
+    match handle.with(|k| k.deny_client(id, client.0))? {
+        Some(reason) => Err(Error::invalid("client_id", client.0, reason)),
+        None => Ok(()),
     }
 }
 

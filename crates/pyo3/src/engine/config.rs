@@ -5,11 +5,11 @@ use argonauta_common::{
     logging::{LogConfig, LogLevel},
 };
 use argonauta_execution::{
-    ExchangeConfig,
+    ExchangeConfig, ExecutionConfig,
     matching::{BarTiming, MatchingConfig},
     models::{FeeModel, FillConfig, ImpactModel, LatencyModel, QueueModel},
 };
-use argonauta_model::{Currency, Money};
+use argonauta_model::{Currency, Money, identifiers::ClientId};
 use argonauta_system::{KernelConfig, VenueConfig};
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
@@ -36,11 +36,27 @@ pub(crate) fn kernel_config(settings: &Bound<'_, PyDict>) -> Result<KernelConfig
             bar_capacity: capacity(&fields, "bar_capacity")?,
         },
         risk: risk_config(&fields.get::<Bound<'_, PyDict>>("risk")?)?,
+        execution: execution_config(&fields)?,
         log: LogConfig {
             level: LogLevel::from_config(&fields.get::<String>("log_level")?)?,
             component_levels: levels(&fields)?,
             colors: fields.get("log_colors")?,
         },
+    })
+}
+
+fn execution_config(fields: &Fields<'_, '_>) -> Result<ExecutionConfig> {
+    let clients: Vec<String> = fields.get("external_clients")?;
+    Ok(ExecutionConfig {
+        manage_own_order_books: fields.get("manage_own_order_books")?,
+        snapshot_orders: fields.get("snapshot_orders")?,
+        snapshot_positions: fields.get("snapshot_positions")?,
+        snapshot_positions_interval_ns: fields.get_optional("snapshot_positions_interval_ns")?,
+        allow_overfills: fields.get("allow_overfills")?,
+        external_clients: clients
+            .iter()
+            .map(|client| ClientId::new(client))
+            .collect::<std::result::Result<_, _>>()?,
     })
 }
 
@@ -85,6 +101,7 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
         margin_model: margin_model_of(&fields.get::<Bound<'_, PyMarginModel>>("margin_model")?),
         allow_cash_borrowing: fields.get("allow_cash_borrowing")?,
         frozen_account: fields.get("frozen_account")?,
+        routing: fields.get("routing")?,
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 oms_type: fields.get::<Enum<_>>("oms_type")?.0,

@@ -11,6 +11,7 @@ pub(crate) mod component;
 mod config;
 mod data;
 pub(crate) mod dispatch;
+mod execution;
 pub(crate) mod handle;
 pub(crate) mod indicator;
 pub(crate) mod logger;

@@ -36,6 +36,13 @@ use crate::{
 #[derive(PartialEq)]
 pub(crate) struct PyOrderSnapshot(OrderSnapshot);
 
+impl PyOrderSnapshot {
+    /// Wraps a snapshot.
+    pub(crate) const fn of(snapshot: OrderSnapshot) -> Self {
+        Self(snapshot)
+    }
+}
+
 /// Writes getters of the snapshot.
 macro_rules! getters {
     ($($(#[$doc:meta])* $name:ident: $type:ty = |$snapshot:ident| $value:expr;)+) => {

@@ -31,6 +31,13 @@ use crate::{
 #[derive(PartialEq)]
 pub(crate) struct PyPositionSnapshot(PositionSnapshot);
 
+impl PyPositionSnapshot {
+    /// Wraps a snapshot.
+    pub(crate) const fn of(snapshot: PositionSnapshot) -> Self {
+        Self(snapshot)
+    }
+}
+
 /// Writes getters of the snapshot.
 macro_rules! getters {
     ($($(#[$doc:meta])* $name:ident: $type:ty = |$snapshot:ident| $value:expr;)+) => {

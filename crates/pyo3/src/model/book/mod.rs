@@ -33,7 +33,7 @@ fn price_sizes(py: Python<'_>, pairs: Vec<(Decimal, Decimal)>) -> PyResult<Bound
 }
 
 /// Reads which own orders count.
-fn own_filter(
+pub(crate) fn own_filter(
     status: Option<&Bound<'_, PyAny>>,
     accepted_buffer_ns: Option<Whole<u64>>,
     ts_now: Option<Nanos>,

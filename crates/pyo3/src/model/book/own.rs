@@ -29,7 +29,8 @@ pub(crate) struct PyOwnOrderBook {
 }
 
 impl PyOwnOrderBook {
-    fn of(book: OwnOrderBook) -> Self {
+    /// Wraps a book.
+    pub(crate) fn of(book: OwnOrderBook) -> Self {
         Self { book: Mutex::new(book) }
     }
 

@@ -1,0 +1,1 @@
+"""Between a decision and a fill: commands, reports, and how orders and positions are kept."""
