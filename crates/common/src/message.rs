@@ -58,6 +58,10 @@ pub enum Message {
     Data(DataTypeIdx, Arc<CustomData>),
     /// A value that a component published under a name.
     Signal(Arc<Signal>),
+    /// An order for the execution algorithm that it is told to.
+    Given(OrderIdx, InstrumentId),
+    /// Orders that belong together, for the execution algorithm that they are told to.
+    GivenList(Arc<[OrderIdx]>),
 }
 
 impl Message {
@@ -71,12 +75,14 @@ impl Message {
             Self::Position(_, event) => Some(event.instrument_id),
             Self::Update(_, update) => Some(update.instrument_id()),
             Self::Book(book) => Some(book.instrument_id()),
+            Self::Given(_, id) => Some(*id),
             Self::Account(..)
             | Self::Time(_)
             | Self::Start
             | Self::Stop
             | Self::Data(..)
-            | Self::Signal(_) => None,
+            | Self::Signal(_)
+            | Self::GivenList(_) => None,
         }
     }
 }

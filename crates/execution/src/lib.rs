@@ -1,6 +1,7 @@
 //! Between a decision and a fill: the execution engine and the simulated venue.
 
 pub mod contingency;
+pub mod emulator;
 pub mod engine;
 pub mod error;
 pub mod exchange;

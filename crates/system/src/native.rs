@@ -67,6 +67,8 @@ fn call(component: &mut dyn Component, message: &Message, ctx: &mut dyn Context)
         Message::Book(book) => ("on_order_book", component.on_order_book(book, ctx)),
         Message::Data(_, data) => ("on_data", component.on_data(data, ctx)),
         Message::Signal(signal) => ("on_signal", component.on_signal(signal, ctx)),
+        Message::Given(order, _) => ("on_order", component.on_order(*order, ctx)),
+        Message::GivenList(orders) => ("on_order_list", component.on_order_list(orders, ctx)),
         Message::Account(..) => ("on_event", Ok(())),
     }
 }

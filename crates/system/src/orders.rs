@@ -17,7 +17,7 @@ use argonauta_model::{
 };
 use argonauta_trading::{OrderFactory, TradingError};
 
-use crate::{kernel::Kernel, record::LogEntry, unsupported::unsupported};
+use crate::{kernel::Kernel, record::LogEntry};
 
 /// How a position is closed.
 #[derive(Clone, Debug)]
@@ -101,11 +101,15 @@ impl Kernel {
             }
             return Ok(taken);
         }
-        for idx in &taken {
-            if let Some(position) = position_id {
+        if let Some(position) = position_id {
+            for idx in &taken {
                 self.execution.name_position(&mut self.cache, *idx, position.clone());
             }
-            self.dispatch(*idx)?;
+        }
+        if !self.give_list(&taken) {
+            for idx in &taken {
+                self.dispatch(*idx)?;
+            }
         }
         Ok(taken)
     }
@@ -117,7 +121,7 @@ impl Kernel {
         self.execution.deny_position(&self.cache, idx, id, venue_oms)
     }
 
-    fn deny(&mut self, idx: OrderIdx) -> Option<String> {
+    pub(crate) fn deny(&mut self, idx: OrderIdx) -> Option<String> {
         let order = self.cache.order(idx);
         let id = order.instrument_id();
         let Some(instrument) = self.cache.instrument_idx(id) else {
@@ -126,7 +130,7 @@ impl Kernel {
         if self.cache.is_synthetic(instrument) {
             return Some(format!("{id} is a synthetic instrument and cannot be traded"));
         }
-        if let Some(reason) = unsupported(order.init()) {
+        if let Some(reason) = self.unsupported(idx) {
             return Some(reason);
         }
         if let Some(parent) = &order.init().parent_order_id
@@ -155,13 +159,18 @@ impl Kernel {
         {
             return Ok(());
         }
-        let instrument_id = order.instrument_id();
+        let (instrument_id, is_local) = (order.instrument_id(), order.is_active_local());
         let instrument = self.cache.require_instrument(instrument_id)?;
         let new = (change.quantity, change.price, change.trigger_price);
         let now = self.clock.now();
         let denied =
             self.risk.deny_modify(&self.cache, self.cache.order(idx), instrument, new, now);
-        self.apply(idx, OrderEventDetail::PendingUpdate)?;
+        if is_local && denied.is_none() {
+            return Ok(self.modify_local(idx, change)?);
+        }
+        if !is_local {
+            self.apply(idx, OrderEventDetail::PendingUpdate)?;
+        }
         if let Some(reason) = denied {
             self.apply(idx, OrderEventDetail::ModifyRejected { reason: reason.into() })?;
             return Ok(());
@@ -176,10 +185,13 @@ impl Kernel {
         if order.is_closed() || order.status() == OrderStatus::PendingCancel {
             return Ok(());
         }
-        let instrument_id = order.instrument_id();
+        if order.is_active_local() {
+            return self.cancel_local(idx);
+        }
+        let (instrument_id, is_primary) = (order.instrument_id(), order.is_primary());
         self.apply(idx, OrderEventDetail::PendingCancel)?;
         self.send(instrument_id, Command::Cancel(idx));
-        Ok(())
+        if is_primary { self.cancel_spawned(idx) } else { Ok(()) }
     }
 
     /// Cancels the orders of a component's strategy in an instrument, on one side or on both.
@@ -197,8 +209,10 @@ impl Kernel {
         };
         let orders: Vec<_> = self.cache.active_orders(filter).collect();
         for idx in orders {
-            let status = self.cache.order(idx).status();
-            if status.is_open() || status.is_inflight() {
+            let order = self.cache.order(idx);
+            let status = order.status();
+            let is_held = order.is_emulated() || order.init().exec_algorithm_id.is_some();
+            if status.is_open() || status.is_inflight() || is_held {
                 self.cancel_order(idx)?;
             }
         }
@@ -308,6 +322,8 @@ impl Kernel {
             let order = self.cache.order(idx);
             if order.is_contingency() {
                 linked.push((idx, event.kind()));
+            } else if order.is_spawned() && event.fill().is_some() {
+                linked.extend(self.contingent_primary(idx).map(|primary| (primary, event.kind())));
             }
             if event.fill().is_some() {
                 traded = Some(idx);
@@ -356,8 +372,15 @@ impl Kernel {
         Ok(())
     }
 
-    /// Tells of the newest event of an order.
-    fn tell_order(&mut self, idx: OrderIdx) {
+    /// Tells of the newest event of an order: its strategy, and the algorithm that works it.
+    pub(crate) fn tell_order(&mut self, idx: OrderIdx) {
+        self.tell_strategy(idx);
+        if self.cache.order(idx).init().exec_algorithm_id.is_some() {
+            self.tell_algorithm(idx);
+        }
+    }
+
+    fn tell_strategy(&mut self, idx: OrderIdx) {
         let order = self.cache.order(idx);
         let last = order.events().len() - 1;
         self.record.push(LogEntry::Order(idx, last as u32));

@@ -173,6 +173,7 @@ impl Kernel {
         self.turn.phase = Phase::Running;
         self.clock.set(first);
         self.tell_starting_balances()?;
+        self.rearm_emulator()?;
         for index in 0..self.components.len() {
             self.bus.send(Slot::at(index), Message::Start);
         }
@@ -344,11 +345,15 @@ impl Kernel {
             }
         }
         let row = self.data.taken_row();
-        match self.data_engine.take(&message, taken, row, &mut self.cache) {
+        let topic = self.data_engine.take(&message, taken, row, &mut self.cache);
+        if self.emulator.watches(idx) {
+            self.show_emulator(idx, &message)?;
+        }
+        match topic {
             Some(topic) if self.cache.synthetic_over(idx, 0).is_some() => {
                 let cause = Message::clone(&message);
                 self.publish_now(topic, message);
-                self.publish_synthetics(idx, &cause);
+                self.publish_synthetics(idx, &cause)?;
             }
             Some(topic) => self.publish_now(topic, message),
             None => self.turn.spare = Some(message),
@@ -366,6 +371,9 @@ impl Kernel {
                     .take_update(*idx, update, &mut self.cache)
                     .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?;
                 self.show_venue(*idx, update)?;
+                if self.emulator.watches(*idx) {
+                    self.show_emulator(*idx, &message)?;
+                }
                 topic
             }
             Message::Data(idx, _) => self.data_engine.take_custom(*idx),
@@ -385,9 +393,7 @@ impl Kernel {
         let book = self.cache.published(idx).and_then(|published| published.book.as_deref());
         let now = self.clock.now();
         let is_reached = match update {
-            MarketUpdate::Deltas(deltas) => {
-                book.is_some_and(|book| engine.on_deltas(deltas, book))
-            }
+            MarketUpdate::Deltas(deltas) => book.is_some_and(|book| engine.on_deltas(deltas, book)),
             MarketUpdate::Depth(depth) => engine.on_depth(depth, book),
             MarketUpdate::MarkPrice(update) => engine.on_mark_price(update.value, now),
             MarketUpdate::IndexPrice(update) => engine.on_index_price(update.value, now),
@@ -397,7 +403,9 @@ impl Kernel {
             MarketUpdate::Close(close) if close.close_type == InstrumentCloseType::EndOfSession => {
                 engine.closed(Some(close.close_price), now)
             }
-            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => false,
+            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => {
+                false
+            }
         };
         if is_reached { self.work(place, idx) } else { Ok(()) }
     }

@@ -15,6 +15,7 @@ from argonauta.accounting.margin_models import (
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
 from argonauta.errors import InvalidConfigurationError
+from argonauta.execution.config import ImportableExecAlgorithmConfig, OrderEmulatorConfig
 from argonauta.risk.config import RiskEngineConfig
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
         cache: How much history is kept.
         risk_engine: Pre-trade controls.
         logging: What is logged.
+        emulator: How the order emulator is set up.
+        exec_algorithms: Execution algorithms, added when the engine is made.
         run_analysis: Whether statistics are computed for the result.
     """
 
@@ -40,6 +43,8 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
     cache: CacheConfig | None = None
     risk_engine: RiskEngineConfig | None = None
     logging: LoggingConfig | None = None
+    emulator: OrderEmulatorConfig | None = None
+    exec_algorithms: list[ImportableExecAlgorithmConfig] = []
     run_analysis: bool = True
 
     def settings(self) -> dict[str, Any]:

@@ -435,14 +435,14 @@ impl PyComponent {
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
         refuse_live_options(client_id, false, params)?;
-        let (handle, _) = Self::place(slf)?;
+        let (handle, slot) = Self::place(slf)?;
         let idx = order.get().idx_in(&handle)?;
         let change = order.get().read(|o| Change {
             quantity: quantity.map(|q| q.0).filter(|q| *q != o.quantity()),
             price: price.map(|p| p.0).filter(|p| Some(*p) != o.price()),
             trigger_price: trigger_price.map(|p| p.0).filter(|p| Some(*p) != o.trigger_price()),
         })?;
-        Ok(handle.with(|k| k.modify_order(idx, change))??)
+        Ok(handle.with(|k| k.modify_order_as(slot, idx, change))??)
     }
 
     /// Ask the venue to cancel an order; one that is closed or being cancelled is left alone.
@@ -454,9 +454,9 @@ impl PyComponent {
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
         refuse_live_options(client_id, false, params)?;
-        let (handle, _) = Self::place(slf)?;
+        let (handle, slot) = Self::place(slf)?;
         let idx = order.get().idx_in(&handle)?;
-        Ok(handle.with(|k| k.cancel_order(idx))??)
+        Ok(handle.with(|k| k.cancel_order_as(slot, idx))??)
     }
 
     /// Cancel this strategy's orders in an instrument, on one side or on both.
