@@ -15,7 +15,10 @@ from argonauta.accounting.margin_models import (
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
 from argonauta.errors import InvalidConfigurationError
-from argonauta.execution.config import ImportableExecAlgorithmConfig, OrderEmulatorConfig
+from argonauta.execution.config import (  # noqa: TC001 - msgspec reads them
+    ImportableExecAlgorithmConfig,
+    OrderEmulatorConfig,
+)
 from argonauta.risk.config import RiskEngineConfig
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
     risk_engine: RiskEngineConfig | None = None
     logging: LoggingConfig | None = None
     emulator: OrderEmulatorConfig | None = None
-    exec_algorithms: list[ImportableExecAlgorithmConfig] = []
+    exec_algorithms: list[ImportableExecAlgorithmConfig] = msgspec.field(default_factory=list)
     run_analysis: bool = True
 
     def settings(self) -> dict[str, Any]:
