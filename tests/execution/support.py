@@ -51,7 +51,9 @@ def qty(value: int) -> Quantity:
     return Quantity(value, 0)
 
 
-def quote(second: float, bid: float = 1.1, ask: float | None = None, size: int = 10**7) -> QuoteTick:
+def quote(
+    second: float, bid: float = 1.1, ask: float | None = None, size: int = 10**7
+) -> QuoteTick:
     ts = int(second * SECOND)
     ask = bid + 0.0002 if ask is None else ask
     return QuoteTick(PAIR.id, price(bid), price(ask), qty(size), qty(size), ts, ts)

@@ -229,3 +229,6 @@ impl Kernel {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

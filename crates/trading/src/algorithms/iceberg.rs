@@ -4,7 +4,7 @@ use ahash::AHashMap;
 use argonauta_common::OrderIdx;
 use argonauta_model::{
     Instrument, Quantity,
-    enums::OrderType,
+    enums::{OrderStatus, OrderType},
     identifiers::ExecAlgorithmId,
     order::{Order, OrderEvent, OrderEventKind},
 };
@@ -111,8 +111,16 @@ impl Component for Iceberg {
         ctx: &mut dyn Context,
     ) -> Result<(), TradingError> {
         let order = ctx.cache().order(idx);
-        let is_filled = event.kind() == OrderEventKind::Filled && order.leaves_qty().is_zero();
-        let is_over = order.is_closed() && event.kind() != OrderEventKind::Filled;
+        // The order may be further than this notice says: only its last fill shows the next slice.
+        let is_last = event.event_id == order.last_event().event_id;
+        let is_filled = is_last && order.status() == OrderStatus::Filled;
+        let is_over = matches!(
+            event.kind(),
+            OrderEventKind::Canceled
+                | OrderEventKind::Expired
+                | OrderEventKind::Rejected
+                | OrderEventKind::Denied
+        );
         if !order.is_spawned() {
             if order.is_closed() {
                 self.shown.remove(&idx);
