@@ -27,18 +27,16 @@ if TYPE_CHECKING:
     from argonauta.execution.algorithm import ExecAlgorithm, NativeExecAlgorithm
 
 SIM = Venue("SIM")
-PAIR = CurrencyPair(
-    InstrumentId.from_str("EUR/USD.SIM"),
-    Symbol("EUR/USD"),
-    EUR,
-    USD,
-    5,
-    0,
-    Price.from_str("0.00001"),
-    Quantity.from_int(1),
-    0,
-    0,
-)
+
+
+def pair(name: str) -> CurrencyPair:
+    """Return a pair with five decimals, lots of one, and no smallest quantity."""
+    tick, lot = Price.from_str("0.00001"), Quantity.from_int(1)
+    instrument_id = InstrumentId.from_str(f"{name}.SIM")
+    return CurrencyPair(instrument_id, Symbol("EUR/USD"), EUR, USD, 5, 0, tick, lot, 0, 0)
+
+
+PAIR = pair("EUR/USD")
 SECOND = 1_000_000_000
 BUY, SELL = OrderSide.BUY, OrderSide.SELL
 
@@ -110,13 +108,14 @@ def run(
     steps: dict[int, Callable[[Steps], None]],
     algorithms: Sequence[ExecAlgorithm | NativeExecAlgorithm] = (),
     data: Sequence[Any] | None = None,
-    instrument: Any = PAIR,
+    more: Sequence[Any] = (),
 ) -> tuple[BacktestEngine, Steps]:
     """Run over quotes a second apart, from second 1 to 20, or over other data."""
     logging = LoggingConfig(bypass_logging=True)
     engine = BacktestEngine(BacktestEngineConfig(logging=logging))
     engine.add_venue(SIM, OmsType.NETTING, AccountType.MARGIN, [Money(1_000_000, USD)], USD)
-    engine.add_instrument(instrument)
+    for instrument in (PAIR, *more):
+        engine.add_instrument(instrument)
     engine.add_data(list(data) if data is not None else [quote(k) for k in range(1, 21)])
     for algorithm in algorithms:
         engine.add_exec_algorithm(algorithm)

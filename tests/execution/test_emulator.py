@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from argonauta.examples.algorithms.twap import TWAPExecAlgorithm
-from argonauta.model.data import MarkPriceUpdate
+from argonauta.model.data import MarkPriceUpdate, QuoteTick
 from argonauta.model.enums import OrderStatus, TimeInForce, TrailingOffsetType, TriggerType
 from argonauta.model.identifiers import ClientOrderId, ExecAlgorithmId, InstrumentId, Symbol
 from argonauta.model.instruments import SyntheticInstrument
 
-from .support import BUY, PAIR, SECOND, SELL, Steps, fills, price, qty, quote, run, trade
+from .support import BUY, PAIR, SECOND, SELL, Steps, fills, pair, price, qty, quote, run, trade
 
 O = ClientOrderId("O")  # noqa: E741
 TICKS = TrailingOffsetType.TICKS
@@ -139,15 +139,20 @@ def test_each_trigger_looks_at_its_own_price(trigger: str, second: int) -> None:
 
 # proves: OR-068
 def test_a_synthetic_instrument_triggers() -> None:
-    twice = SyntheticInstrument(Symbol("TWICE"), 5, [PAIR.id], f"2 * {PAIR.id}", 0, 0)
+    other = pair("EUR2")
+    formula = f"{PAIR.id} + {other.id}"
+    both = SyntheticInstrument(Symbol("BOTH"), 5, [PAIR.id, other.id], formula, 0, 0)
+    size = qty(1)
+    still = QuoteTick(other.id, price(1.0), price(1.0), size, size, SECOND, SECOND)
 
     def submit(s: Steps) -> None:
-        s._add_synthetic(twice) if hasattr(s, "_add_synthetic") else s.add_synthetic(twice)
-        make(s, "stop_market", price(2.21), trigger_instrument_id=twice.id)
+        s.add_synthetic(both)
+        make(s, "stop_market", price(2.105), trigger_instrument_id=both.id)
 
-    engine, strategy = run({1: submit}, data=path(1.1, 1.1, 1.106, 1.106))
+    data = [still, *path(1.1, 1.1, 1.106, 1.106)]
+    engine, strategy = run({1: submit}, data=data, more=[other])
     released = [e for e in strategy.heard if type(e).__name__ == "OrderReleased"]
-    assert [(e.ts_event // SECOND, e.released_price) for e in released] == [(3, price(2.212))]
+    assert [(e.ts_event // SECOND, e.released_price) for e in released] == [(3, price(2.106))]
     assert fills(engine) == [(3, "O", "100")]
 
 

@@ -1,5 +1,6 @@
 //! Execution algorithms and the emulator, from Rust.
 
+#[expect(dead_code, reason = "what the other tests share with this one")]
 mod common;
 
 use argonauta_common::OrderIdx;
