@@ -21,7 +21,6 @@ from argonauta.model.enums import (
 )
 from argonauta.model.identifiers import (
     ClientOrderId,
-    ExecAlgorithmId,
     InstrumentId,
     Symbol,
     Venue,
@@ -101,16 +100,8 @@ def own(factory: OrderFactory, **terms: Any) -> LimitOrder:
 
 DENIED: list[tuple[str, Callable[[OrderFactory], Order]]] = [
     (
-        "EMULATION_TRIGGER: BID_ASK",
-        lambda f: f.limit(*ASKED, BELOW, emulation_trigger=TriggerType.BID_ASK),
-    ),
-    (
         "TRIGGER_INSTRUMENT_ID: EUR/USD.SIM",
         lambda f: f.limit(*ASKED, BELOW, trigger_instrument_id=EURUSD),
-    ),
-    (
-        "EXEC_ALGORITHM_ID: TWAP",
-        lambda f: f.market(*ASKED, exec_algorithm_id=ExecAlgorithmId("TWAP")),
     ),
 ]
 

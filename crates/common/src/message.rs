@@ -63,6 +63,10 @@ pub enum Message {
     Signal(Arc<Signal>),
     /// The risk engine lets through something else than before.
     TradingState(Arc<TradingStateChanged>),
+    /// An order for the execution algorithm that it is told to.
+    Given(OrderIdx, InstrumentId),
+    /// Orders that belong together, for the execution algorithm that they are told to.
+    GivenList(Arc<[OrderIdx]>),
 }
 
 impl Message {
@@ -76,13 +80,15 @@ impl Message {
             Self::Position(_, event) => Some(event.instrument_id),
             Self::Update(_, update) => Some(update.instrument_id()),
             Self::Book(book) => Some(book.instrument_id()),
+            Self::Given(_, id) => Some(*id),
             Self::Account(..)
             | Self::Time(_)
             | Self::Start
             | Self::Stop
             | Self::Data(..)
             | Self::Signal(_)
-            | Self::TradingState(_) => None,
+            | Self::TradingState(_)
+            | Self::GivenList(_) => None,
         }
     }
 }

@@ -36,13 +36,25 @@ pub fn parent<'a>(cache: &'a Cache, order: &Order) -> Option<&'a Order> {
     cache.order_idx(id).map(|idx| cache.order(idx))
 }
 
+/// Returns what has traded of an order; of one that an execution algorithm works, what all have traded
+/// that it spawned.
+pub fn traded_qty(cache: &Cache, order: &Order) -> Quantity {
+    if !order.is_primary() {
+        return order.filled_qty();
+    }
+    let id = order.client_order_id();
+    cache.exec_spawn_total_filled_qty(id, false).unwrap_or(order.filled_qty())
+}
+
 /// Says what becomes of an order that arrives at its venue, or that is to be sent there.
 pub fn arrival(cache: &Cache, order: &Order, mode: OtoTriggerMode) -> Arrival {
     let init = order.init();
     let mut quantity = None;
     if let Some(parent) = parent(cache, order) {
+        let traded = traded_qty(cache, parent);
         let is_released = match mode {
-            OtoTriggerMode::Partial => parent.filled_qty().is_positive(),
+            OtoTriggerMode::Partial => traded.is_positive(),
+            OtoTriggerMode::Full if parent.is_primary() => traded >= parent.init().quantity,
             OtoTriggerMode::Full => parent.status() == OrderStatus::Filled,
         };
         match (is_released, parent.is_closed()) {
@@ -74,7 +86,7 @@ pub fn arrival(cache: &Cache, order: &Order, mode: OtoTriggerMode) -> Arrival {
 pub fn child_quantity(cache: &Cache, order: &Order) -> Option<Quantity> {
     let parent = parent(cache, order)?;
     let init = order.init();
-    let mut quantity = init.quantity.min(parent.filled_qty());
+    let mut quantity = init.quantity.min(traded_qty(cache, parent));
     if init.contingency_type == ContingencyType::Ouo {
         for id in &init.linked_order_ids {
             if let Some(idx) = cache.order_idx(id) {

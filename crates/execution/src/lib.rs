@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod contingency;
+pub mod emulator;
 pub mod engine;
 pub mod error;
 pub mod exchange;

@@ -147,9 +147,10 @@ fn trading_exception(error: &TradingError, text: String) -> PyErr {
         TradingError::Model(model) => model_exception(model, text),
         TradingError::Cache(error) => cache_exception(error, text),
         TradingError::Clock(error) => clock_exception(error, text),
-        TradingError::Execution(_) | TradingError::NotAStrategy(_) | TradingError::Component(_) => {
-            python::EngineError::new_err(text)
-        }
+        TradingError::Execution(_)
+        | TradingError::NotAStrategy(_)
+        | TradingError::NotAnAlgorithm(_)
+        | TradingError::Component(_) => python::EngineError::new_err(text),
     }
 }
 

@@ -3,7 +3,7 @@
 use argonauta_common::TopicId;
 use argonauta_model::{
     enums::{ComponentState, NamedEnum},
-    identifiers::StrategyId,
+    identifiers::{ExecAlgorithmId, StrategyId},
     order::OrderEventKind,
     position::PositionEventKind,
 };
@@ -72,4 +72,6 @@ pub(crate) struct Entry {
     pub(crate) body: Body,
     pub(crate) interests: Interests,
     pub(crate) strategy: Option<StrategyEntry>,
+    /// The id by which orders name it, where it is an execution algorithm.
+    pub(crate) algorithm: Option<ExecAlgorithmId>,
 }

@@ -19,7 +19,9 @@ use argonauta_model::{
 };
 use argonauta_portfolio::PortfolioView;
 use argonauta_risk::RiskEngine;
-use argonauta_trading::{BracketConfig, Context, OrderFactory, TradingError};
+use argonauta_trading::{
+    BracketConfig, Context, OrderFactory, TradingError, algorithms::SpawnConfig,
+};
 
 use crate::{kernel::Kernel, orders::CloseConfig};
 
@@ -106,11 +108,43 @@ impl Context for Scope<'_> {
     }
 
     fn modify_order(&mut self, order: OrderIdx, change: Change) -> Result<(), TradingError> {
-        self.kernel.modify_order(order, change)
+        self.kernel.modify_order_as(self.slot, order, change)
+    }
+
+    fn cancel_timer(&mut self, name: &str) {
+        let _was_set = self.kernel.clock.cancel(self.slot, name);
+    }
+
+    fn spawn_order(
+        &mut self,
+        primary: OrderIdx,
+        config: &SpawnConfig,
+    ) -> Result<Order, TradingError> {
+        self.kernel.spawn_order(self.slot, primary, config)
+    }
+
+    fn submit_spawned(&mut self, order: Order) -> Result<OrderIdx, TradingError> {
+        self.kernel.submit_spawned(self.slot, order)
+    }
+
+    fn submit_primary(&mut self, order: OrderIdx) -> Result<(), TradingError> {
+        self.kernel.submit_primary(self.slot, order)
+    }
+
+    fn modify_order_in_place(
+        &mut self,
+        order: OrderIdx,
+        change: Change,
+    ) -> Result<(), TradingError> {
+        self.kernel.modify_order_in_place(self.slot, order, change)
+    }
+
+    fn deny_primary(&mut self, order: OrderIdx, reason: &str) -> Result<(), TradingError> {
+        self.kernel.deny_primary(self.slot, order, reason)
     }
 
     fn cancel_order(&mut self, order: OrderIdx) -> Result<(), TradingError> {
-        self.kernel.cancel_order(order)
+        self.kernel.cancel_order_as(self.slot, order)
     }
 
     fn cancel_all_orders(

@@ -12,20 +12,23 @@ use argonauta_common::{
 };
 use argonauta_core::{IdSource, Uuid4};
 use argonauta_data::{DataEngine, DataSet};
-use argonauta_execution::{Exchange, ExecutionConfig, ExecutionEngine, VenueEvent};
+use argonauta_execution::{
+    Exchange, ExecutionConfig, ExecutionEngine, VenueEvent, emulator::OrderEmulator,
+};
 use argonauta_model::{
     Instrument,
     account::Account,
     book::OrderBook,
     data::{BarType, DataType},
     enums::{BookType, ComponentState, OmsType},
-    identifiers::{InstrumentId, StrategyId, TraderId},
+    identifiers::{ExecAlgorithmId, InstrumentId, StrategyId, TraderId},
 };
 use argonauta_portfolio::{AccountsManager, PortfolioView};
 use argonauta_risk::{RiskConfig, RiskEngine};
 use argonauta_trading::{Component, OrderFactory, StrategyConfig};
 
 use crate::{
+    algorithms::{Spawns, Verbosity},
     components::{Body, Entry, Interests, StrategyEntry},
     error::KernelError,
     record::Record,
@@ -80,6 +83,12 @@ pub struct Kernel {
     pub(crate) said: Vec<VenueEvent>,
     /// Orders that others send, or that were placed elsewhere.
     pub(crate) external_orders: AHashSet<OrderIdx>,
+    /// What execution algorithms have spawned.
+    pub(crate) spawns: Spawns,
+    /// What is logged about orders that this side works.
+    pub(crate) verbosity: Verbosity,
+    /// Orders that are held until their trigger is met.
+    pub(crate) emulator: OrderEmulator,
     pub(crate) ids: IdSource,
 }
 
@@ -112,6 +121,9 @@ impl Kernel {
             snapshots: BTreeMap::new(),
             said: Vec::new(),
             external_orders: AHashSet::new(),
+            spawns: Spawns::default(),
+            verbosity: Verbosity::default(),
+            emulator: OrderEmulator::new(),
             ids,
             config,
         }
@@ -284,7 +296,18 @@ impl Kernel {
         let (name, strategy) = (component.type_name().to_owned(), component.strategy_config());
         let interests =
             if component.listens_to_events() { Interests::ALL } else { Interests::NONE };
-        self.register(name, strategy, Body::Native(Some(component)), interests)
+        let algorithm = component.exec_algorithm_id();
+        let name = algorithm.map_or(name, |id| id.to_string());
+        self.register(name, strategy, Body::Native(Some(component)), interests, algorithm)
+    }
+
+    /// Adds an execution algorithm that whoever drives the kernel will call.
+    pub fn add_foreign_algorithm(
+        &mut self,
+        id: ExecAlgorithmId,
+        interests: Interests,
+    ) -> Result<Slot, KernelError> {
+        self.register(id.to_string(), None, Body::Foreign, interests, Some(id))
     }
 
     /// Adds a component that whoever drives the kernel will call.
@@ -294,7 +317,7 @@ impl Kernel {
         strategy: Option<StrategyConfig>,
         interests: Interests,
     ) -> Result<Slot, KernelError> {
-        self.register(name, strategy, Body::Foreign, interests)
+        self.register(name, strategy, Body::Foreign, interests, None)
     }
 
     fn register(
@@ -303,6 +326,7 @@ impl Kernel {
         strategy: Option<StrategyConfig>,
         body: Body,
         interests: Interests,
+        algorithm: Option<ExecAlgorithmId>,
     ) -> Result<Slot, KernelError> {
         self.require_idle("adding a component")?;
         let slot = Slot::at(self.components.len());
@@ -319,7 +343,7 @@ impl Kernel {
         }
         let state =
             component::transition(ComponentState::PreInitialized, ComponentTrigger::Initialize)?;
-        let entry = Entry { type_name, config, name, state, body, interests, strategy };
+        let entry = Entry { type_name, config, name, state, body, interests, strategy, algorithm };
         self.components.push(entry);
         self.subscribe_own(slot);
         Ok(slot)
@@ -399,7 +423,8 @@ impl Kernel {
 
     /// Returns the names of all actors in the order in which they were added.
     pub fn actor_names(&self) -> impl Iterator<Item = &str> {
-        let actors = self.components.iter().filter(|entry| entry.strategy.is_none());
+        let is_actor = |entry: &&Entry| entry.strategy.is_none() && entry.algorithm.is_none();
+        let actors = self.components.iter().filter(is_actor);
         actors.map(|entry| entry.name.as_str())
     }
 
@@ -433,6 +458,7 @@ impl Kernel {
         let mut fresh = Self::new(self.config.clone());
         std::mem::swap(&mut fresh.data, &mut self.data);
         std::mem::swap(&mut fresh.cache, &mut self.cache);
+        std::mem::swap(&mut fresh.verbosity, &mut self.verbosity);
         fresh.cache.reset();
         for config in std::mem::take(&mut self.venues) {
             fresh.open_venue(&config)?;
@@ -461,7 +487,8 @@ impl Kernel {
         if let Body::Native(Some(component)) = &mut entry.body {
             component.on_reset();
         }
-        self.register(entry.type_name, entry.config, entry.body, entry.interests).map(drop)
+        let Entry { type_name, config, body, interests, algorithm, .. } = entry;
+        self.register(type_name, config, body, interests, algorithm).map(drop)
     }
 }
 

@@ -1,8 +1,10 @@
 //! The kernel: owns the engines, and is the only place that wires them.
 
+mod algorithms;
 mod components;
 mod context;
 mod contingent;
+mod emulation;
 mod error;
 mod external;
 mod kernel;

@@ -15,7 +15,7 @@ use argonauta_model::{
 };
 use argonauta_trading::{StrategyConfig, TradingError};
 
-use crate::{kernel::Kernel, snapshots::POSITIONS_TIMER};
+use crate::{emulation::EMULATED_EXPIRY, kernel::Kernel, snapshots::POSITIONS_TIMER};
 
 /// Begins the name of a timer at which an order ends.
 const GTD_EXPIRY: &str = "GTD-EXPIRY:";
@@ -41,7 +41,7 @@ impl Kernel {
     }
 
     fn manages_contingencies(&self, order: &Order) -> bool {
-        self.manages(order, |config| config.manage_contingent_orders)
+        self.manages(order, |config| config.manage_contingent_orders) || self.links_locally(order)
     }
 
     /// Sends an order that nothing refuses to its venue, unless its strategy keeps it back.
@@ -58,9 +58,37 @@ impl Kernel {
             }
             self.join_position_of_parent(idx);
         }
+        let init = self.cache.order(idx).init();
+        if init.emulates() {
+            return self.emulate(idx);
+        }
+        if init.exec_algorithm_id.is_some() {
+            return self.give(idx);
+        }
+        self.send_out(idx)
+    }
+
+    /// Sends an order to its venue.
+    pub(crate) fn send_out(&mut self, idx: OrderIdx) -> ModelResult<()> {
         self.apply(idx, OrderEventDetail::Submitted)?;
         self.send(self.cache.order(idx).instrument_id(), Command::Submit(idx));
         self.watch_expiry(idx)
+    }
+
+    /// Whether the orders of a list are kept in step on this side because a venue does not know them all:
+    /// one is or was emulated, or is worked by an execution algorithm.
+    fn links_locally(&self, order: &Order) -> bool {
+        let is_local = |order: &Order| {
+            order.init().exec_algorithm_id.is_some() || order.events()[0].init.emulates()
+        };
+        let any_linked = |order: &Order| {
+            let ids = order.init().linked_order_ids.iter();
+            ids.filter_map(|id| self.cache.order_idx(id)).any(|idx| is_local(self.cache.order(idx)))
+        };
+        let parent = order.init().parent_order_id.as_ref();
+        let parent =
+            parent.and_then(|id| self.cache.order_idx(id)).map(|idx| self.cache.order(idx));
+        is_local(order) || any_linked(order) || parent.is_some_and(|p| is_local(p) || any_linked(p))
     }
 
     fn resize(&mut self, idx: OrderIdx, quantity: Quantity) -> ModelResult<()> {
@@ -96,6 +124,9 @@ impl Kernel {
     pub(crate) fn own_timer(&mut self, name: &str) -> ModelResult<()> {
         if name == POSITIONS_TIMER {
             return self.note_open_positions();
+        }
+        if let Some(id) = name.strip_prefix(EMULATED_EXPIRY) {
+            return self.expire_emulated(&id.parse()?);
         }
         let Some(id) = name.strip_prefix(GTD_EXPIRY) else {
             self.publish_snapshot(name);

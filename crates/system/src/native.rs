@@ -70,6 +70,8 @@ fn call(component: &mut dyn Component, message: &Message, ctx: &mut dyn Context)
         Message::TradingState(event) => {
             ("on_trading_state_changed", component.on_trading_state_changed(event, ctx))
         }
+        Message::Given(order, _) => ("on_order", component.on_order(*order, ctx)),
+        Message::GivenList(orders) => ("on_order_list", component.on_order_list(orders, ctx)),
         Message::Account(..) => ("on_event", Ok(())),
     }
 }

@@ -17,7 +17,7 @@ use argonauta_model::{
 };
 use argonauta_trading::{OrderFactory, TradingError};
 
-use crate::{kernel::Kernel, record::LogEntry, unsupported::unsupported};
+use crate::{kernel::Kernel, record::LogEntry};
 
 /// How a position is closed.
 #[derive(Clone, Debug)]
@@ -106,7 +106,11 @@ impl Kernel {
             } else {
                 self.choose_position_to_reduce(*idx);
             }
-            self.dispatch(*idx)?;
+        }
+        if !self.give_list(&taken) {
+            for idx in &taken {
+                self.dispatch(*idx)?;
+            }
         }
         Ok(taken)
     }
@@ -158,7 +162,7 @@ impl Kernel {
         reason.map(|reason| format!("INVALID_POSITION_ID: {reason}"))
     }
 
-    fn deny(&mut self, idx: OrderIdx) -> Option<String> {
+    pub(crate) fn deny(&mut self, idx: OrderIdx) -> Option<String> {
         let order = self.cache.order(idx);
         let id = order.instrument_id();
         let Some(instrument) = self.cache.instrument_idx(id) else {
@@ -167,7 +171,7 @@ impl Kernel {
         if self.cache.is_synthetic(instrument) {
             return Some(format!("{id} is a synthetic instrument and cannot be traded"));
         }
-        if let Some(reason) = unsupported(order.init()) {
+        if let Some(reason) = self.unsupported(idx) {
             return Some(reason);
         }
         if let Some(parent) = &order.init().parent_order_id
@@ -198,10 +202,18 @@ impl Kernel {
         if change == Change::default() || self.is_too_late(idx) {
             return Ok(());
         }
-        let instrument_id = self.cache.order(idx).instrument_id();
+        let (instrument_id, is_local) = {
+            let order = self.cache.order(idx);
+            (order.instrument_id(), order.is_active_local())
+        };
         let instrument = self.cache.require_instrument(instrument_id)?;
         let denied = self.deny_change_by_risk(idx, instrument, &change);
-        self.apply(idx, OrderEventDetail::PendingUpdate)?;
+        if is_local && denied.is_none() {
+            return Ok(self.modify_local(idx, change)?);
+        }
+        if !is_local {
+            self.apply(idx, OrderEventDetail::PendingUpdate)?;
+        }
         if let Some(reason) = denied {
             self.apply(idx, OrderEventDetail::ModifyRejected { reason: reason.into() })?;
             return Ok(());
@@ -216,10 +228,13 @@ impl Kernel {
         if order.is_closed() || order.status() == OrderStatus::PendingCancel {
             return Ok(());
         }
-        let instrument_id = order.instrument_id();
+        if order.is_active_local() {
+            return self.cancel_local(idx);
+        }
+        let (instrument_id, is_primary) = (order.instrument_id(), order.is_primary());
         self.apply(idx, OrderEventDetail::PendingCancel)?;
         self.send(instrument_id, Command::Cancel(idx));
-        Ok(())
+        if is_primary { self.cancel_spawned(idx) } else { Ok(()) }
     }
 
     /// Cancels the orders of a component's strategy in an instrument, on one side or on both.
@@ -237,8 +252,10 @@ impl Kernel {
         };
         let orders: Vec<_> = self.cache.active_orders(filter).collect();
         for idx in orders {
-            let status = self.cache.order(idx).status();
-            if status.is_open() || status.is_inflight() {
+            let order = self.cache.order(idx);
+            let status = order.status();
+            let is_held = order.is_emulated() || order.init().exec_algorithm_id.is_some();
+            if status.is_open() || status.is_inflight() || is_held {
                 self.cancel_order(idx)?;
             }
         }
@@ -346,8 +363,11 @@ impl Kernel {
                 return Err(ModelError::invalid("fill", event.client_order_id(), reason));
             }
             let kind = self.apply_event(place, instrument, idx, &event, false)?;
-            if self.cache.order(idx).is_contingency() {
+            let order = self.cache.order(idx);
+            if order.is_contingency() {
                 linked.push((idx, kind));
+            } else if order.is_spawned() && kind == OrderEventKind::Filled {
+                linked.extend(self.contingent_primary(idx).map(|primary| (primary, kind)));
             }
             if kind == OrderEventKind::Filled {
                 traded = Some(idx);
@@ -421,9 +441,16 @@ impl Kernel {
         Ok(())
     }
 
-    /// Tells of the newest event of an order.
+    /// Tells of the newest event of an order: its strategy, and the algorithm that works it.
     pub(crate) fn tell_order(&mut self, idx: OrderIdx) {
         self.note_order(idx);
+        self.tell_strategy(idx);
+        if self.cache.order(idx).init().exec_algorithm_id.is_some() {
+            self.tell_algorithm(idx);
+        }
+    }
+
+    fn tell_strategy(&mut self, idx: OrderIdx) {
         let order = self.cache.order(idx);
         self.risk.on_order_event(idx, order.last_event().kind());
         let last = order.events().len() - 1;

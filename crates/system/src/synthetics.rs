@@ -4,7 +4,7 @@ use argonauta_common::{
     InstrumentIdx, Message,
     logging::{LogColor, LogLevel},
 };
-use argonauta_model::SyntheticInstrument;
+use argonauta_model::{SyntheticInstrument, error::ModelResult};
 use argonauta_trading::TradingError;
 
 use crate::kernel::Kernel;
@@ -32,16 +32,26 @@ impl Kernel {
 
     /// Publishes what follows from a quote or a trade of a component, for those who asked for it. A
     /// formula without a value is told by a line of the log, and nothing is published.
-    pub(crate) fn publish_synthetics(&mut self, component: InstrumentIdx, cause: &Message) {
+    pub(crate) fn publish_synthetics(
+        &mut self,
+        component: InstrumentIdx,
+        cause: &Message,
+    ) -> ModelResult<()> {
         let mut from = 0;
         while let Some((place, idx)) = self.cache.synthetic_over(component, from) {
             from = place + 1;
-            let Some(topic) = self.data_engine.topic_of(idx, cause) else { return };
-            if !self.bus.has_subscribers(topic) {
+            let Some(topic) = self.data_engine.topic_of(idx, cause) else { return Ok(()) };
+            let is_watched = self.emulator.watches(idx);
+            if !is_watched && !self.bus.has_subscribers(topic) {
                 continue;
             }
             match self.data_engine.compute((place, idx), cause, &mut self.cache) {
-                Ok(Some(message)) => self.bus.publish(topic, message),
+                Ok(Some(message)) => {
+                    if is_watched {
+                        self.show_emulator(idx, &message)?;
+                    }
+                    self.bus.publish(topic, message);
+                }
                 Ok(None) => {}
                 Err(error) => {
                     let (now, level) = (self.clock.now(), LogLevel::Warning);
@@ -50,5 +60,6 @@ impl Kernel {
                 }
             }
         }
+        Ok(())
     }
 }

@@ -177,6 +177,7 @@ impl Kernel {
         self.tell_starting_balances()?;
         self.watch_positions()?;
         self.execution.restore_position_counts(&self.cache);
+        self.rearm_emulator()?;
         for index in 0..self.components.len() {
             self.bus.send(Slot::at(index), Message::Start);
         }
@@ -352,11 +353,14 @@ impl Kernel {
         if self.risk.is_watching() {
             self.watch_market()?;
         }
+        if self.emulator.watches(idx) {
+            self.show_emulator(idx, &message)?;
+        }
         match topic {
             Some(topic) if self.cache.synthetic_over(idx, 0).is_some() => {
                 let cause = Message::clone(&message);
                 self.publish_now(topic, message);
-                self.publish_synthetics(idx, &cause);
+                self.publish_synthetics(idx, &cause)?;
             }
             Some(topic) => self.publish_now(topic, message),
             None => self.turn.spare = Some(message),
@@ -374,6 +378,9 @@ impl Kernel {
                     .take_update(*idx, update, &mut self.cache)
                     .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?;
                 self.show_venue(*idx, update)?;
+                if self.emulator.watches(*idx) {
+                    self.show_emulator(*idx, &message)?;
+                }
                 topic
             }
             Message::Data(idx, _) => self.data_engine.take_custom(*idx),

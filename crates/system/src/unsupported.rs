@@ -1,24 +1,49 @@
-//! Which terms of an order nothing honours yet.
+//! Which terms of an order nothing honours.
 
-use argonauta_model::{enums::TriggerType, order::OrderInit};
+use argonauta_common::OrderIdx;
+use argonauta_model::{enums::ContingencyType, order::OrderInit};
 
-/// Returns which term of an order nothing honours yet. Such an order is denied: it would be traded as
+use crate::kernel::Kernel;
+
+/// Returns which term of an order nothing honours. Such an order is denied: it would be traded as
 /// another than it is.
 pub(crate) fn unsupported(init: &OrderInit) -> Option<String> {
     let deny = |what: &str, value: &dyn std::fmt::Display, rule: &str| {
         Some(format!("UNSUPPORTED_{what}: {value}, {rule}"))
     };
-    if init.emulation_trigger != TriggerType::NoTrigger {
-        let rule = "orders are not emulated yet";
-        return deny("EMULATION_TRIGGER", &init.emulation_trigger, rule);
+    if let Some(id) = init.extras().trigger_instrument_id
+        && !init.emulates()
+    {
+        return deny("TRIGGER_INSTRUMENT_ID", &id, "it needs an emulation_trigger");
     }
-    if let Some(id) = init.extras().trigger_instrument_id {
-        return deny("TRIGGER_INSTRUMENT_ID", &id, "orders are not emulated yet");
-    }
-    if let Some(id) = init.exec_algorithm_id {
-        return deny("EXEC_ALGORITHM_ID", &id, "there are no execution algorithms yet");
+    if let Some(id) = init.exec_algorithm_id
+        && matches!(init.contingency_type, ContingencyType::Oco | ContingencyType::Ouo)
+    {
+        let rule = "an order that others are kept in step with cannot be worked by an algorithm";
+        return deny("EXEC_ALGORITHM_ID", &id, rule);
     }
     None
+}
+
+impl Kernel {
+    /// Returns why nothing honours an order here: a term, or an algorithm or an instrument that is not
+    /// known.
+    pub(crate) fn unsupported(&self, idx: OrderIdx) -> Option<String> {
+        let init = self.cache.order(idx).init();
+        if let Some(reason) = unsupported(init) {
+            return Some(reason);
+        }
+        if let Some(id) = init.exec_algorithm_id
+            && self.algorithm(id).is_none()
+        {
+            return Some(format!("EXEC_ALGORITHM_NOT_FOUND: {id}, add it to the engine first"));
+        }
+        let id = init.extras().trigger_instrument_id?;
+        if self.cache.instrument_idx(id).is_none() {
+            return Some(format!("TRIGGER_INSTRUMENT_NOT_FOUND: {id}, add it first"));
+        }
+        None
+    }
 }
 
 #[cfg(test)]
@@ -50,13 +75,15 @@ mod tests {
         type Change = fn(&mut OrderInit);
         let other = || "O-2".parse().expect("valid");
         assert_eq!(unsupported(&order()), None);
-        let cases: [(&str, Change); 3] = [
-            ("EMULATION_TRIGGER: BID_ASK", |o| o.emulation_trigger = TriggerType::BidAsk),
+        let cases: [(&str, Change); 2] = [
             ("TRIGGER_INSTRUMENT_ID: A.SIM", |o| {
                 let trigger_instrument_id = Some("A.SIM".parse().expect("valid"));
                 o.extras = OrderExtras { trigger_instrument_id, ..OrderExtras::default() }.boxed();
             }),
-            ("EXEC_ALGORITHM_ID: TWAP", |o| o.exec_algorithm_id = "TWAP".parse().ok()),
+            ("EXEC_ALGORITHM_ID: TWAP", |o| {
+                o.exec_algorithm_id = "TWAP".parse().ok();
+                o.contingency_type = ContingencyType::Ouo;
+            }),
         ];
         for (reason, change) in cases {
             let mut init = order();

@@ -20,14 +20,14 @@ use argonauta_model::{
         OrderBookDepth10, QuoteTick, Signal, SignalValue, TradeTick,
     },
     enums::{BookType, OmsType, OrderSide, PositionSide, TradingState},
-    identifiers::{InstrumentId, PositionId, StrategyId},
+    identifiers::{ExecAlgorithmId, InstrumentId, PositionId, StrategyId},
     order::{Order, OrderEvent},
     position::PositionEvent,
 };
 use argonauta_portfolio::PortfolioView;
 use argonauta_risk::RiskEngine;
 
-use crate::{bracket::BracketConfig, factory::OrderFactory};
+use crate::{algorithms::SpawnConfig, bracket::BracketConfig, factory::OrderFactory};
 
 /// What a component is told that it may not do, or what stops the engine.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -47,6 +47,9 @@ pub enum TradingError {
     /// Something that an actor, which is no strategy, may not do.
     #[error("component {0}: only a strategy may trade")]
     NotAStrategy(String),
+    /// Something that a component which is no execution algorithm, or not that of the order, may not do.
+    #[error("component {0}: only the execution algorithm of an order may work it")]
+    NotAnAlgorithm(String),
     /// A fault that the component itself reports; it ends a backtest.
     #[error("{0}")]
     Component(String),
@@ -179,6 +182,29 @@ pub trait Context {
     fn set_alert(&mut self, name: &str, at: UnixNanos) -> Result<(), TradingError>;
     /// Sets a repeating timer.
     fn set_timer(&mut self, name: &str, config: TimerConfig) -> Result<(), TradingError>;
+    /// Cancels a timer or an alert; one that is not set is left alone.
+    fn cancel_timer(&mut self, name: &str);
+    /// Makes an order from one that this execution algorithm was given. Its id is `{primary}-E{n}`.
+    /// The primary order becomes smaller by as much, unless that is turned off, until this one is
+    /// refused.
+    fn spawn_order(
+        &mut self,
+        primary: OrderIdx,
+        config: &SpawnConfig,
+    ) -> Result<Order, TradingError>;
+    /// Submits an order that was spawned.
+    fn submit_spawned(&mut self, order: Order) -> Result<OrderIdx, TradingError>;
+    /// Submits an order that this execution algorithm was given, with what is left of it.
+    fn submit_primary(&mut self, order: OrderIdx) -> Result<(), TradingError>;
+    /// Changes an order that was not submitted yet.
+    fn modify_order_in_place(
+        &mut self,
+        order: OrderIdx,
+        change: Change,
+    ) -> Result<(), TradingError>;
+    /// Refuses to work an order that this execution algorithm was given: the reason is logged as an
+    /// error, and the order is denied, or cancelled where it has gone out.
+    fn deny_primary(&mut self, order: OrderIdx, reason: &str) -> Result<(), TradingError>;
     /// Writes a log line.
     fn log(&self, level: LogLevel, text: fmt::Arguments<'_>);
 }
@@ -191,6 +217,25 @@ pub trait Component: fmt::Debug + Send {
     /// Returns how it trades, or `None` for an actor that does not.
     fn strategy_config(&self) -> Option<StrategyConfig> {
         None
+    }
+
+    /// Returns the id by which orders name it, where it is an execution algorithm.
+    fn exec_algorithm_id(&self) -> Option<ExecAlgorithmId> {
+        None
+    }
+
+    /// Is given an order to work, as its execution algorithm.
+    fn on_order(&mut self, _order: OrderIdx, _ctx: &mut dyn Context) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Is given orders that belong together; each by itself where nothing else is said.
+    fn on_order_list(
+        &mut self,
+        orders: &[OrderIdx],
+        ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        orders.iter().try_for_each(|order| self.on_order(*order, ctx))
     }
 
     /// Whether its handlers of order and position events do anything.

@@ -1,5 +1,6 @@
 //! What a user writes against: the component trait, its context, and the order factory.
 
+pub mod algorithms;
 pub mod bracket;
 pub mod context;
 pub mod factory;

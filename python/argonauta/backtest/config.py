@@ -15,7 +15,11 @@ from argonauta.accounting.margin_models import (
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
 from argonauta.errors import InvalidConfigurationError
-from argonauta.execution.config import ExecEngineConfig
+from argonauta.execution.config import (
+    ExecEngineConfig,
+    ImportableExecAlgorithmConfig,
+    OrderEmulatorConfig,
+)
 from argonauta.risk.config import RiskEngineConfig
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
         risk_engine: Pre-trade controls.
         exec_engine: How orders and positions are kept.
         logging: What is logged.
+        emulator: How the order emulator is set up.
+        exec_algorithms: Execution algorithms, added when the engine is made.
         run_analysis: Whether statistics are computed for the result.
     """
 
@@ -43,6 +49,8 @@ class BacktestEngineConfig(ArgonautaConfig, frozen=True):
     risk_engine: RiskEngineConfig | None = None
     exec_engine: ExecEngineConfig | None = None
     logging: LoggingConfig | None = None
+    emulator: OrderEmulatorConfig | None = None
+    exec_algorithms: list[ImportableExecAlgorithmConfig] = msgspec.field(default_factory=list)
     run_analysis: bool = True
 
     def settings(self) -> dict[str, Any]:

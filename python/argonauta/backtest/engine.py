@@ -35,10 +35,19 @@ from argonauta.errors import (
     InvalidDataError,
     InvalidValueError,
 )
+from argonauta.execution.algorithm import ExecAlgorithm, NativeExecAlgorithm
+from argonauta.execution.config import ExecAlgorithmFactory, OrderEmulatorConfig
 from argonauta.execution.reports import FillReport, OrderStatusReport
 from argonauta.model.data import BarType
 from argonauta.model.enums import AccountType, BookType, OmsType, OtoTriggerMode
-from argonauta.model.identifiers import ClientId, InstrumentId, StrategyId, TraderId, Venue
+from argonauta.model.identifiers import (
+    ClientId,
+    ExecAlgorithmId,
+    InstrumentId,
+    StrategyId,
+    TraderId,
+    Venue,
+)
 from argonauta.model.objects import Currency
 from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
@@ -78,7 +87,11 @@ class BacktestEngine:
         """Make an engine without venues, instruments, data and components."""
         self._config = config or BacktestEngineConfig()
         self._engine = Engine(self._config.settings())
+        emulator = self._config.emulator or OrderEmulatorConfig()
+        self._engine.set_emulator_debug(emulator.debug)
         self._trader = Trader(self._engine.cache)
+        for importable in self._config.exec_algorithms:
+            self.add_exec_algorithm(ExecAlgorithmFactory.create(importable))
         self._instance_id = str(uuid.uuid4())
         self._run_id: str | None = None
         self._run_config_id: str | None = None
@@ -432,15 +445,43 @@ class BacktestEngine:
 
         Raises:
             InvalidConfigurationError: If its id is in use.
-            TypeError: If it is not an ``Actor``, or is a strategy.
+            TypeError: If it is not an ``Actor``, or is a strategy or an execution algorithm.
         """
-        if not isinstance(actor, Actor) or isinstance(actor, Strategy):
+        if not isinstance(actor, Actor) or isinstance(actor, (Strategy, ExecAlgorithm)):
             raise TypeError(f"expected an Actor, got {actor!r} ({type(actor).__name__})")
         _expect("config", actor.config, ActorConfig)
         name = actor.config.component_id or type(actor).__name__
         self._engine.add_actor(actor, str(name))
         actor._assign()
         self._trader._actors.append(actor)
+
+    def add_exec_algorithm(self, exec_algorithm: ExecAlgorithm | NativeExecAlgorithm) -> None:
+        """Add an execution algorithm: orders that name its id go to it instead of to their venue.
+
+        Raises:
+            InvalidConfigurationError: If its id is in use.
+            TypeError: If it is not an ``ExecAlgorithm``, nor one that comes with the platform.
+        """
+        if isinstance(exec_algorithm, NativeExecAlgorithm):
+            self._engine.add_native_algorithm(exec_algorithm.kind, exec_algorithm.id)
+        elif isinstance(exec_algorithm, ExecAlgorithm):
+            name = exec_algorithm.config.exec_algorithm_id
+            name = name if name is not None else type(exec_algorithm).__name__
+            self._engine.add_exec_algorithm(exec_algorithm, ExecAlgorithmId(str(name)))
+            exec_algorithm._assign()
+        else:
+            kind = type(exec_algorithm).__name__
+            raise TypeError(f"expected an ExecAlgorithm, got {exec_algorithm!r} ({kind})")
+        config = exec_algorithm.config
+        self._engine.set_algorithm_log(exec_algorithm.id, config.log_events, config.log_commands)
+        self._trader._exec_algorithms.append(exec_algorithm)
+
+    def add_exec_algorithms(
+        self, exec_algorithms: list[ExecAlgorithm | NativeExecAlgorithm]
+    ) -> None:
+        """Add execution algorithms, in order."""
+        for exec_algorithm in exec_algorithms:
+            self.add_exec_algorithm(exec_algorithm)
 
     def add_actors(self, actors: list[Actor]) -> None:
         """Add actors, in order."""
@@ -545,6 +586,9 @@ class BacktestEngine:
         self._engine.reset()
         for component in (*self._trader._actors, *self._trader._strategies):
             component._assign()
+        for algorithm in self._trader._exec_algorithms:
+            if isinstance(algorithm, ExecAlgorithm):
+                algorithm._assign()
         self._run_id = None
         self._run_config_id = None
         self._times = (None, None)

@@ -1,1 +1,1 @@
-"""Between a decision and a fill: commands, reports, and how orders and positions are kept."""
+"""Between a decision and a fill: algorithms, emulation, commands, reports, own orders."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         OrderCanceled,
         OrderCancelRejected,
         OrderDenied,
+        OrderEmulated,
         OrderEvent,
         OrderExpired,
         OrderFilled,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         OrderPendingCancel,
         OrderPendingUpdate,
         OrderRejected,
+        OrderReleased,
         OrderSubmitted,
         OrderTriggered,
         OrderUpdated,
@@ -148,6 +150,14 @@ class Strategy(Actor):
     @default_handler
     def on_order_denied(self, event: OrderDenied) -> None:
         """Hear that the risk engine did not let an order leave."""
+
+    @default_handler
+    def on_order_emulated(self, event: OrderEmulated) -> None:
+        """Hear that the emulator holds an order."""
+
+    @default_handler
+    def on_order_released(self, event: OrderReleased) -> None:
+        """Hear that the emulator let an order go."""
 
     @default_handler
     def on_order_submitted(self, event: OrderSubmitted) -> None:

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from argonauta._core import Cache
     from argonauta.analysis.reporter import ReportProvider
     from argonauta.common.actor import Actor
-    from argonauta.model.identifiers import AccountId, ComponentId, StrategyId, Venue
+    from argonauta.execution.algorithm import ExecAlgorithm, NativeExecAlgorithm
+    from argonauta.model.identifiers import (
+        AccountId,
+        ComponentId,
+        ExecAlgorithmId,
+        StrategyId,
+        Venue,
+    )
     from argonauta.trading.strategy import Strategy
 
 __all__ = ["Trader"]
@@ -28,10 +35,12 @@ class Trader:
         self._cache = cache
         self._actors: list[Actor] = []
         self._strategies: list[Strategy] = []
+        self._exec_algorithms: list[ExecAlgorithm | NativeExecAlgorithm] = []
 
     def _forget_components(self) -> None:
         self._strategies.clear()
         self._actors.clear()
+        self._exec_algorithms.clear()
 
     def strategies(self) -> list[Strategy]:
         """Return the strategies written in Python, in the order in which they were added."""
@@ -40,6 +49,14 @@ class Trader:
     def actors(self) -> list[Actor]:
         """Return the actors, in the order in which they were added."""
         return list(self._actors)
+
+    def exec_algorithms(self) -> list[ExecAlgorithm | NativeExecAlgorithm]:
+        """Return the execution algorithms, in the order in which they were added."""
+        return list(self._exec_algorithms)
+
+    def exec_algorithm_ids(self) -> list[ExecAlgorithmId]:
+        """Return the ids of the execution algorithms."""
+        return [algorithm.id for algorithm in self._exec_algorithms]
 
     def strategy_ids(self) -> list[StrategyId]:
         """Return the ids of all strategies, native ones included."""

@@ -1,6 +1,7 @@
 //! The state that every engine and every component reads: instruments, markets, orders, positions,
 //! accounts. Names are resolved to dense ids once; the hot path does index look-ups.
 
+mod algorithms;
 mod integrity;
 mod market;
 mod orders;

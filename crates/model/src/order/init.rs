@@ -223,4 +223,49 @@ impl OrderInit {
             None => order,
         }
     }
+
+    /// Whether it is to be held by the emulator until its trigger is met.
+    pub fn emulates(&self) -> bool {
+        self.emulation_trigger != TriggerType::NoTrigger
+    }
+
+    /// Returns what an emulated order is once its trigger was met: a limit order where it had a limit
+    /// beside its trigger, else a market order.
+    pub(super) fn released(
+        &self,
+        quantity: Quantity,
+        price: Option<Price>,
+        init_id: Uuid4,
+        ts_init: UnixNanos,
+    ) -> Self {
+        let keeps_limit = matches!(
+            self.order_type,
+            OrderType::StopLimit | OrderType::LimitIfTouched | OrderType::TrailingStopLimit
+        );
+        // A market order is done at once: it has no end.
+        let ends = !keeps_limit && self.time_in_force == TimeInForce::Gtd;
+        Self {
+            order_type: if keeps_limit { OrderType::Limit } else { OrderType::Market },
+            quantity,
+            price: price.filter(|_| keeps_limit),
+            trigger_price: None,
+            trigger_type: TriggerType::NoTrigger,
+            post_only: self.post_only && keeps_limit,
+            time_in_force: if ends { TimeInForce::Gtc } else { self.time_in_force },
+            expire_time: self.expire_time.filter(|_| keeps_limit),
+            emulation_trigger: TriggerType::NoTrigger,
+            init_id,
+            ts_init,
+            ..self.clone()
+        }
+        .with_extras(|extras| {
+            extras.trailing_offset = None;
+            extras.trailing_offset_type = TrailingOffsetType::NoTrailingOffset;
+            extras.limit_offset = None;
+            extras.activation_price = None;
+            extras.trigger_instrument_id = None;
+            let fits = |shown: &Quantity| keeps_limit && *shown <= quantity;
+            extras.display_qty = extras.display_qty.filter(fits);
+        })
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ahash::AHashSet;
-use argonauta_core::{UnixNanos, fixed::NumberError};
+use argonauta_core::{UnixNanos, Uuid4, fixed::NumberError};
 
 use super::{
     Amounts, OrderEvent, OrderEventDetail, OrderEventKind, OrderFill, OrderInit, OrderUpdate,
@@ -184,6 +184,34 @@ impl Order {
         Ok(())
     }
 
+    /// Turns a released order into the one that goes out: a market order, or a limit order where it
+    /// had a limit beside its trigger. Its history goes on with a second initialization, and its id
+    /// stays.
+    ///
+    /// # Errors
+    /// An order that is not released.
+    pub fn transform_released(&mut self, event_id: Uuid4, now: UnixNanos) -> ModelResult<()> {
+        if self.status != OrderStatus::Released {
+            let rule = "only a released order becomes another";
+            return Err(ModelError::invalid("order status", self.status, rule));
+        }
+        let init = self.init.released(self.quantity, self.price, event_id, now);
+        init.validate()?;
+        self.init = Arc::new(init);
+        (self.price, self.trigger_price) = (self.init.price, None);
+        self.record(OrderEvent {
+            init: Arc::clone(&self.init),
+            venue_order_id: None,
+            account_id: None,
+            event_id,
+            ts_event: now,
+            ts_init: now,
+            reconciliation: false,
+            detail: OrderEventDetail::Initialized,
+        });
+        Ok(())
+    }
+
     /// Turns a quantity in quote currency into one in units of the instrument, before any fill.
     pub fn set_base_quantity(&mut self, quantity: Quantity) -> ModelResult<()> {
         if !self.quote_quantity || self.filled_qty.is_positive() || !quantity.is_positive() {
@@ -246,7 +274,10 @@ impl Order {
 
     fn update(&mut self, update: &OrderUpdate) -> ModelResult<()> {
         let order_type = self.init.order_type;
-        if !update.quantity.is_positive() || update.quantity < self.filled_qty {
+        // An execution algorithm may hand all of its primary order to the orders that it spawns.
+        let may_be_nothing = self.is_primary() && self.status.is_active_local();
+        let is_enough = update.quantity.is_positive() || may_be_nothing;
+        if !is_enough || update.quantity < self.filled_qty {
             let rule = format!("must be positive and not below the filled {}", self.filled_qty);
             return Err(ModelError::invalid("OrderUpdated quantity", update.quantity, rule));
         }

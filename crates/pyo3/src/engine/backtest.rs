@@ -21,6 +21,7 @@ use pyo3::{
 };
 
 use super::{
+    algorithm,
     cache::PyCache,
     component::PyComponent,
     config::{kernel_config, venue_config},
@@ -37,7 +38,7 @@ use crate::{
     error::{Error, Result},
     model::{
         bar_type::PyBarType,
-        identifiers::{PyInstrumentId, PyStrategyId, PyTraderId, PyVenue},
+        identifiers::{PyExecAlgorithmId, PyInstrumentId, PyStrategyId, PyTraderId, PyVenue},
         instrument::PyInstrument,
     },
 };
@@ -312,6 +313,58 @@ impl PyEngine {
     /// Add an actor written in Python; returns its id.
     fn add_actor(&self, actor: &Bound<'_, PyComponent>, name: String) -> Result<String> {
         self.join(actor, name, None)
+    }
+
+    /// Add an execution algorithm written in Python, under the id by which orders name it.
+    fn add_exec_algorithm(
+        &self,
+        algorithm: &Bound<'_, PyComponent>,
+        exec_algorithm_id: PyExecAlgorithmId,
+    ) -> Result<()> {
+        if algorithm.get().has_joined() {
+            let rule = "was added to an engine before";
+            return Err(Error::invalid("component", exec_algorithm_id.0, rule));
+        }
+        let handlers = Handlers::find(algorithm)?;
+        let interests = handlers.interests();
+        let id = exec_algorithm_id.0;
+        let slot = self.handle.with(|k| k.add_foreign_algorithm(id, interests))??;
+        algorithm.get().join(&self.handle, slot)?;
+        self.components().push(Some(Arc::new(handlers)));
+        Ok(())
+    }
+
+    /// Add an execution algorithm that comes with the platform, under an id or under its own name.
+    #[pyo3(signature = (kind, exec_algorithm_id=None))]
+    fn add_native_algorithm(
+        &self,
+        kind: &str,
+        exec_algorithm_id: Option<PyExecAlgorithmId>,
+    ) -> Result<()> {
+        let component = algorithm::make(kind, exec_algorithm_id.map(|id| id.0))?;
+        self.handle.with(|k| k.add_component(component))??;
+        self.components().push(None);
+        Ok(())
+    }
+
+    /// Set whether the events of an algorithm's orders, and what it asks, are logged at INFO.
+    fn set_algorithm_log(
+        &self,
+        exec_algorithm_id: PyExecAlgorithmId,
+        events: bool,
+        commands: bool,
+    ) -> Result<()> {
+        self.handle.with(|k| k.set_algorithm_log(exec_algorithm_id.0, events, commands))
+    }
+
+    /// Set whether the order emulator logs at DEBUG what it does.
+    fn set_emulator_debug(&self, debug: bool) -> Result<()> {
+        self.handle.with(|k| k.set_emulator_debug(debug))
+    }
+
+    /// Return the ids of all execution algorithms in the order in which they were added.
+    fn exec_algorithm_ids(&self) -> Result<Vec<PyExecAlgorithmId>> {
+        self.handle.with(|k| k.algorithm_ids().map(PyExecAlgorithmId).collect())
     }
 
     /// Add a strategy written in Rust; returns its id.

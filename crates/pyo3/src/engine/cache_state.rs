@@ -102,7 +102,7 @@ impl Positions {
     }
 }
 
-fn order_filter(
+pub(super) fn order_filter(
     venue: Option<PyVenue>,
     instrument_id: Option<PyInstrumentId>,
     strategy_id: Option<PyStrategyId>,

@@ -438,7 +438,7 @@ impl PyComponent {
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
         refuse_live_options(None, false, params)?;
-        let (handle, _) = Self::place(slf)?;
+        let (handle, slot) = Self::place(slf)?;
         let idx = order.get().idx_in(&handle)?;
         check_client(&handle, order.get().read(Order::instrument_id)?, client_id)?;
         let change = order.get().read(|o| Change {
@@ -446,7 +446,7 @@ impl PyComponent {
             price: price.map(|p| p.0).filter(|p| Some(*p) != o.price()),
             trigger_price: trigger_price.map(|p| p.0).filter(|p| Some(*p) != o.trigger_price()),
         })?;
-        Ok(handle.with(|k| k.modify_order(idx, change))??)
+        Ok(handle.with(|k| k.modify_order_as(slot, idx, change))??)
     }
 
     /// Ask the venue to cancel an order; one that is closed or being cancelled is left alone.
@@ -458,10 +458,10 @@ impl PyComponent {
         params: Option<&Bound<'_, PyAny>>,
     ) -> Result<()> {
         refuse_live_options(None, false, params)?;
-        let (handle, _) = Self::place(slf)?;
+        let (handle, slot) = Self::place(slf)?;
         let idx = order.get().idx_in(&handle)?;
         check_client(&handle, order.get().read(Order::instrument_id)?, client_id)?;
-        Ok(handle.with(|k| k.cancel_order(idx))??)
+        Ok(handle.with(|k| k.cancel_order_as(slot, idx))??)
     }
 
     /// Cancel this strategy's orders in an instrument, on one side or on both.

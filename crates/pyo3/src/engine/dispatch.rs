@@ -19,6 +19,7 @@ use pyo3::{
 };
 
 use super::{
+    algorithm::{given, list},
     component::{PyComponent, Source},
     indicator::IndicatorRef,
 };
@@ -72,6 +73,9 @@ pub(crate) struct Handlers {
     trading_state: Handler,
     time: Handler,
     event: Handler,
+    /// What execution algorithms are given.
+    given: Handler,
+    given_list: Handler,
     order: Handler,
     position: Handler,
     /// By the number of the order event's kind.
@@ -134,6 +138,8 @@ impl Handlers {
             trading_state: written(object, "on_trading_state_changed")?,
             time: written(object, "on_time_event")?,
             event: written(object, "on_event")?,
+            given: written(object, "on_order")?,
+            given_list: written(object, "on_order_list")?,
             order: written(object, "on_order_event")?,
             position: written(object, "on_position_event")?,
             orders,
@@ -219,8 +225,23 @@ impl Handlers {
                     trading_state_to_python(py, event)
                 })
             }
+            Message::Given(..) | Message::GivenList(_) => self.given(py, message),
             Message::Account(..) => Ok(()),
         }
+    }
+
+    /// Gives orders to an execution algorithm; a list one by one where nobody wrote `on_order_list`.
+    fn given(&self, py: Python<'_>, message: &Message) -> Called {
+        let failed = |error: Error| in_handler("on_order")(error.into());
+        let orders = given(py, self.component.bind(py), message).map_err(failed)?;
+        if let (Message::GivenList(_), Some(handler)) = (message, &self.given_list) {
+            let list = list(py, &orders).map(|list| list.into_bound(py)).map_err(PyErr::from);
+            return call1(py, handler, list).map_err(in_handler("on_order_list"));
+        }
+        for order in orders {
+            tell(py, &self.given, "on_order", || Ok(order.into_bound(py)))?;
+        }
+        Ok(())
     }
 
     fn update(&self, py: Python<'_>, update: &MarketUpdate) -> Called {

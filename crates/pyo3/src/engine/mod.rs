@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod accounting;
+mod algorithm;
 pub(crate) mod backtest;
 pub(crate) mod cache;
 mod cache_state;

@@ -1,0 +1,1 @@
+"""Execution algorithms that come with the platform; they are written in Rust."""
