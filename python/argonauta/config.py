@@ -1,6 +1,18 @@
 """All configuration classes in one place."""
 
-from argonauta.backtest.config import BacktestEngineConfig, MarginModelConfig
+from argonauta.backtest.config import (
+    BacktestEngineConfig,
+    FeeModelConfig,
+    FillModelConfig,
+    FixedFeeModelConfig,
+    ImportableFeeModelConfig,
+    ImportableFillModelConfig,
+    ImportableLatencyModelConfig,
+    LatencyModelConfig,
+    MakerTakerFeeModelConfig,
+    MarginModelConfig,
+    PerContractFeeModelConfig,
+)
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import (
     ActorConfig,
@@ -19,10 +31,19 @@ __all__ = [
     "ArgonautaConfig",
     "BacktestEngineConfig",
     "CacheConfig",
+    "FeeModelConfig",
+    "FillModelConfig",
+    "FixedFeeModelConfig",
+    "ImportableFeeModelConfig",
+    "ImportableFillModelConfig",
+    "ImportableLatencyModelConfig",
+    "LatencyModelConfig",
     "LoggingConfig",
+    "MakerTakerFeeModelConfig",
     "MarginModelConfig",
     "NonNegativeFloat",
     "NonNegativeInt",
+    "PerContractFeeModelConfig",
     "PositiveFloat",
     "PositiveInt",
     "RiskEngineConfig",
