@@ -183,6 +183,3 @@ fn per_contract(commission: Money, quantity: Quantity, legs: usize) -> ModelResu
         .map_err(|e| ModelError::invalid("commission", quantity, e.to_string()))
         .and_then(|mantissa| Money::from_mantissa(mantissa, currency))
 }
-
-#[cfg(test)]
-mod tests;
