@@ -252,9 +252,9 @@ def test_a_configuration_that_is_imported_makes_the_model() -> None:
     config_path = "argonauta.backtest.config:FillModelConfig"
 
     def make(path: str, config_path: str = config_path, **config: Any) -> FillModel:
-        return FillModelFactory.create(ImportableFillModelConfig(
-            fill_model_path=path, config_path=config_path, config=config
-        ))
+        return FillModelFactory.create(
+            ImportableFillModelConfig(fill_model_path=path, config_path=config_path, config=config)
+        )
 
     assert make(f"{models}:FillModel", prob_slippage=0.5) == FillModel(prob_slippage=0.5)
     assert isinstance(make(f"{models}:TwoTierFillModel"), TwoTierFillModel)

@@ -120,7 +120,8 @@ class FillModelFactory:
         """Return the model; a class with a parameter ``config`` gets the whole configuration.
 
         Raises:
-            InvalidConfigurationError: If a class is not found or not of its kind, or refuses its values.
+            InvalidConfigurationError: If a class is not found or not of its kind, or refuses its
+                values.
         """
         return _create(config.fill_model_path, config.config_path, config.config, FillModel)
 
@@ -133,7 +134,8 @@ class LatencyModelFactory:
         """Return the model; a class with a parameter ``config`` gets the whole configuration.
 
         Raises:
-            InvalidConfigurationError: If a class is not found or not of its kind, or refuses its values.
+            InvalidConfigurationError: If a class is not found or not of its kind, or refuses its
+                values.
         """
         return _create(config.latency_model_path, config.config_path, config.config, LatencyModel)
 
@@ -146,7 +148,8 @@ class FeeModelFactory:
         """Return the model; a class with a parameter ``config`` gets the whole configuration.
 
         Raises:
-            InvalidConfigurationError: If a class is not found or not of its kind, or refuses its values.
+            InvalidConfigurationError: If a class is not found or not of its kind, or refuses its
+                values.
         """
         return _create(config.fee_model_path, config.config_path, config.config, FeeModel)
 

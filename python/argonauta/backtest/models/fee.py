@@ -119,8 +119,8 @@ def _rows(tiers: Sequence[FeeTier]) -> list[tuple[Decimal, Decimal, Decimal]]:
 class VolumeTierFeeModel(FeeModel):
     """Charges rates that follow from what was traded at the venue before the fill.
 
-    Fills of all instruments of the venue count whose notional value is in the currency of the fill. A fill
-    that reaches the next tier is still charged at the one before.
+    Fills of all instruments of the venue count whose notional value is in the currency of the
+    fill. A fill that reaches the next tier is still charged at the one before.
 
     Args:
         tiers: Tiers, smallest amount first; the first begins at 0.
@@ -153,8 +153,8 @@ class TieredNotionalOptionFeeModel(FeeModel):
 class CappedOptionFeeModel(FeeModel):
     """Charges a rate of the underlying's value, but at most a part of the option's premium.
 
-    The underlying's value is that of the index of the option (`IndexPriceUpdate`) times quantity and
-    multiplier; an option that is paid in its underlying is worth one of it for each unit.
+    The underlying's value is that of the index of the option (`IndexPriceUpdate`) times quantity
+    and multiplier; an option that is paid in its underlying is worth one of it for each unit.
 
     Args:
         maker_rate: Fraction of the underlying's value for a fill that gave liquidity.

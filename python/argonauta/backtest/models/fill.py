@@ -44,9 +44,10 @@ _HOOKS = (
 class FillModel:
     """Chances of fills and of slippage, and the base of models of one's own.
 
-    A subclass may write any of the methods below but `settings`; what it does not write follows the chances.
-    The engine waits while it asks: the methods must look at their arguments only. At a venue each instrument
-    has a sequence of draws of its own; the object that you call yourself has one.
+    A subclass may write any of the methods below but `settings`; what it does not write follows
+    the chances. The engine waits while it asks: the methods must look at their arguments only. At
+    a venue each instrument has a sequence of draws of its own; the object that you call yourself
+    has one.
 
     Args:
         prob_fill_on_limit: Chance that a limit order trades when the market touches its price.
@@ -162,7 +163,7 @@ class ProbabilisticFillModel(FillModel):
 
 @dataclass(frozen=True)
 class SizeAwareFillModel(FillModel):
-    """Offers an order of up to 10 units 50 at the best price, a larger one 10 and the rest worse."""
+    """Offers up to 50 units at best to an order of 10 at most, a larger one 10, the rest worse."""
 
     _kind: ClassVar[str] = "size_aware"
 

@@ -24,8 +24,9 @@ _KINDS = ("insert", "update", "cancel")
 class LatencyModel:
     """Delays of commands on their way to the venue, in nanoseconds.
 
-    No command overtakes one that was sent before for the same order. A subclass may write any of the
-    attributes as a property or as a method ``(now_ns) -> int``: the engine then asks it at each command.
+    No command overtakes one that was sent before for the same order. A subclass may write any of
+    the attributes as a property or as a method ``(now_ns) -> int``: the engine then asks it at
+    each command.
 
     Args:
         base_latency_nanos: Delay of every command.
@@ -70,7 +71,7 @@ class LatencyModel:
 
     def __eq__(self, other: object) -> bool:
         """Whether both say the same."""
-        return type(self) is type(other) and self.settings() == other.settings()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.settings() == other.settings()
 
     def __hash__(self) -> int:
         """Return the hash of the constant delays."""
@@ -83,9 +84,7 @@ class LatencyModel:
     def settings(self) -> tuple[tuple[int, int, int, int], tuple[str, dict[str, Any]]]:
         """Return the model as the compiled engine takes it."""
         own = {kind: self._is_own(kind) for kind in ("base", *_KINDS)}
-        nanos = [
-            0 if own[kind] else value for kind, value in zip(own, self._nanos, strict=True)
-        ]
+        nanos = [0 if own[kind] else value for kind, value in zip(own, self._nanos, strict=True)]
         constants = (nanos[0], nanos[1], nanos[2], nanos[3])
         if not any(own.values()):
             return constants, self._varying()
@@ -186,8 +185,8 @@ class RecordedLatencyModel(LatencyModel):
     """Delays that were measured: of the last measurement by the time a command is sent.
 
     Args:
-        insert: Time, nanoseconds since the UNIX epoch, and delay in ns of new orders; times ascend. Before
-            the first time its delay holds; without any, the command takes no time.
+        insert: Time, nanoseconds since the UNIX epoch, and delay in ns of new orders; times
+            ascend. Before the first time its delay holds; without any, the command takes no time.
         update: The same of changes.
         cancel: The same of cancels.
         base_latency_nanos: Delay of every command, to which the recorded ones are added.
