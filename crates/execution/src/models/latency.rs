@@ -160,9 +160,9 @@ impl Distribution {
             Self::Zero => return 0,
             Self::Uniform { low, high } => low + (high - low) * draws.uniform(),
             Self::Normal { mean, std, low, high } => {
-                let mut drawn = (0..1_000).map(|_| mean + std * draws.normal());
+                let mut tries = (0..1_000).map(|_| mean + std * draws.normal());
                 // Bounds so narrow that nothing falls between them leave the mean, which does.
-                drawn.find(|delay| (low..=high).contains(delay)).unwrap_or(mean)
+                tries.find(|delay| (low..=high).contains(delay)).unwrap_or(mean)
             }
             Self::LogNormal { median, sigma } => median * (sigma * draws.normal()).exp(),
             Self::Exponential { mean } => -mean * (1.0 - draws.uniform()).ln(),

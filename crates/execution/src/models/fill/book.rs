@@ -77,11 +77,11 @@ impl SimulatedBook {
                     return Err(ModelError::invalid("window_ns", 0, "must be above zero"));
                 }
             }
-            Self::CompetitionAware { liquidity_factor: factor } => {
-                if *factor <= Decimal::ZERO || *factor > Decimal::ONE {
-                    let rule = "must lie above 0, and be 1 at most";
-                    return Err(ModelError::invalid("liquidity_factor", factor, rule));
-                }
+            Self::CompetitionAware { liquidity_factor: factor }
+                if *factor <= Decimal::ZERO || *factor > Decimal::ONE =>
+            {
+                let rule = "must lie above 0, and be 1 at most";
+                return Err(ModelError::invalid("liquidity_factor", factor, rule));
             }
             _ => {}
         }
@@ -103,15 +103,13 @@ impl SimulatedBook {
         let sizes = match self {
             Self::Market => return Ok(false),
             Self::BestPrice => [Some(plenty), None, None],
-            Self::OneTickSlippage => [None, Some(plenty), None],
-            Self::TwoTier => [Some(units(10)?), Some(plenty), None],
             Self::ThreeTier => [Some(units(50)?), Some(units(30)?), Some(units(20)?)],
             Self::Probabilistic if draws.happens(0.5) => [Some(plenty), None, None],
-            Self::Probabilistic => [None, Some(plenty), None],
+            Self::Probabilistic | Self::OneTickSlippage => [None, Some(plenty), None],
             Self::SizeAware if request.order.quantity() <= units(10)? => {
                 [Some(units(50)?), None, None]
             }
-            Self::SizeAware => [Some(units(10)?), Some(plenty), None],
+            Self::SizeAware | Self::TwoTier => [Some(units(10)?), Some(plenty), None],
             Self::LimitOrderPartialFill => [Some(units(5)?), Some(plenty), None],
             Self::MarketHours { low_liquidity } => {
                 let at = request.now.0 % DAY;
