@@ -1,6 +1,18 @@
 """All configuration classes in one place."""
 
-from argonauta.backtest.config import BacktestEngineConfig, MarginModelConfig
+from argonauta.backtest.config import (
+    BacktestEngineConfig,
+    FeeModelConfig,
+    FillModelConfig,
+    FixedFeeModelConfig,
+    ImportableFeeModelConfig,
+    ImportableFillModelConfig,
+    ImportableLatencyModelConfig,
+    LatencyModelConfig,
+    MakerTakerFeeModelConfig,
+    MarginModelConfig,
+    PerContractFeeModelConfig,
+)
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import (
     ActorConfig,
@@ -21,10 +33,19 @@ __all__ = [
     "BacktestEngineConfig",
     "CacheConfig",
     "ExecEngineConfig",
+    "FeeModelConfig",
+    "FillModelConfig",
+    "FixedFeeModelConfig",
+    "ImportableFeeModelConfig",
+    "ImportableFillModelConfig",
+    "ImportableLatencyModelConfig",
+    "LatencyModelConfig",
     "LoggingConfig",
+    "MakerTakerFeeModelConfig",
     "MarginModelConfig",
     "NonNegativeFloat",
     "NonNegativeInt",
+    "PerContractFeeModelConfig",
     "PositiveFloat",
     "PositiveInt",
     "RiskEngineConfig",

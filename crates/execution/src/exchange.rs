@@ -3,20 +3,23 @@
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, VecDeque},
+    sync::Arc,
 };
 
+use ahash::AHashMap;
 use argonauta_common::{AccountIdx, Cache, InstrumentIdx, OrderIdx};
 use argonauta_core::UnixNanos;
 use argonauta_model::{
-    Instrument,
+    Instrument, ModelError,
     enums::{BookType, OtoTriggerMode},
     error::ModelResult,
+    identifiers::InstrumentId,
     identifiers::Venue,
 };
 
 use crate::{
     matching::{Change, MatchingConfig, MatchingEngine},
-    models::LatencyModel,
+    models::{CommandKind, Draws, LatencyModel, TradedVolume},
     venue_event::VenueEvent,
 };
 
@@ -50,6 +53,14 @@ impl Command {
             Self::Submit(order) | Self::Modify(order, _) | Self::Cancel(order) => order,
         }
     }
+
+    const fn kind(self) -> CommandKind {
+        match self {
+            Self::Submit(_) => CommandKind::Insert,
+            Self::Modify(..) => CommandKind::Update,
+            Self::Cancel(_) => CommandKind::Cancel,
+        }
+    }
 }
 
 /// A simulated venue.
@@ -68,6 +79,14 @@ pub struct Exchange {
     /// Commands under way by arrival, then by when they were sent.
     in_flight: BinaryHeap<Reverse<InFlight>>,
     sent: u64,
+    /// When the last command arrives that is under way for an order: those after it do not overtake it.
+    last_arrival: AHashMap<OrderIdx, (UnixNanos, u64)>,
+    /// Draws of delays, by the place of the engine.
+    draws: Vec<Option<Draws>>,
+    /// What a latency model failed with; the next command that is executed says it.
+    failed: Option<ModelError>,
+    /// What was traded here.
+    volume: Arc<TradedVolume>,
     /// Linked orders that work and may only reduce a position: they never cover more than is held.
     pub covering: Vec<OrderIdx>,
 }
@@ -111,6 +130,10 @@ impl Exchange {
             queue: VecDeque::new(),
             in_flight: BinaryHeap::new(),
             sent: 0,
+            last_arrival: AHashMap::new(),
+            draws: Vec::new(),
+            failed: None,
+            volume: Arc::default(),
             covering: Vec::new(),
         }
     }
@@ -134,7 +157,10 @@ impl Exchange {
             self.engine_of[idx.index()] = u32::try_from(self.engines.len()).ok();
             let raw_id = self.engines.len() + 1;
             let config = self.config.matching.clone();
-            self.engines.push(MatchingEngine::new(idx, instrument, raw_id, config));
+            let mut engine = MatchingEngine::new(idx, instrument, raw_id, config);
+            engine.share_volume(&self.volume);
+            self.engines.push(engine);
+            self.draws.push(self.config.latency.draws(instrument.id));
         }
     }
 
@@ -155,20 +181,29 @@ impl Exchange {
         self.engines.iter().any(|engine| engine.awaits_pair(now))
     }
 
-    /// Sends a command on its way.
-    pub fn send(&mut self, command: Command, now: UnixNanos) {
-        let latency = self.config.latency;
-        let delay = latency.base_ns.saturating_add(match command {
-            Command::Submit(_) => latency.insert_ns,
-            Command::Modify(..) => latency.update_ns,
-            Command::Cancel(_) => latency.cancel_ns,
+    /// Sends a command on its way. It arrives after every command of its order that was sent before.
+    pub fn send(
+        &mut self,
+        command: Command,
+        (idx, instrument_id): (InstrumentIdx, InstrumentId),
+        now: UnixNanos,
+    ) {
+        let place = self.engine_of.get(idx.index()).copied().flatten();
+        let draws = place.and_then(|place| self.draws.get_mut(place as usize)?.as_mut());
+        let delay = self.config.latency.delay(command.kind(), instrument_id, now, draws);
+        let delay = delay.unwrap_or_else(|error| {
+            self.failed.get_or_insert(error);
+            0
         });
-        if delay == 0 {
+        let last = self.last_arrival.get(&command.order()).copied();
+        if delay == 0 && last.is_none() {
             self.queue.push_back(command);
             return;
         }
         self.sent += 1;
-        let arrives = UnixNanos(now.0.saturating_add(delay));
+        let arrives =
+            UnixNanos(now.0.saturating_add(delay)).max(last.map_or(UnixNanos(0), |(at, _)| at));
+        self.last_arrival.insert(command.order(), (arrives, self.sent));
         self.in_flight.push(Reverse(InFlight { arrives, sequence: self.sent, command }));
     }
 
@@ -180,7 +215,12 @@ impl Exchange {
         if self.next_arrival()? > now {
             return None;
         }
-        self.in_flight.pop().map(|Reverse(in_flight)| in_flight.command)
+        let Reverse(in_flight) = self.in_flight.pop()?;
+        let order = in_flight.command.order();
+        if self.last_arrival.get(&order).is_some_and(|(_, last)| *last == in_flight.sequence) {
+            self.last_arrival.remove(&order);
+        }
+        Some(in_flight.command)
     }
 
     /// Whether a command waits that has arrived by `now`.
@@ -201,6 +241,9 @@ impl Exchange {
         cache: &Cache,
         out: &mut Vec<VenueEvent>,
     ) -> ModelResult<()> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         let Some(engine) = self.engine_mut(instrument) else { return Ok(()) };
         match command {
             Command::Submit(order) => engine.submit(order, cache, out),

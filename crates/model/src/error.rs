@@ -85,11 +85,8 @@ impl ModelError {
         Self::Invalid { what, value: shortened(value.to_string()), rule: rule.into() }
     }
 
-    pub(crate) fn number(
-        what: &'static str,
-        value: impl std::fmt::Display,
-        error: NumberError,
-    ) -> Self {
+    /// Names a value that could not be computed with.
+    pub fn number(what: &'static str, value: impl std::fmt::Display, error: NumberError) -> Self {
         Self::invalid(what, value, error.to_string())
     }
 }

@@ -98,6 +98,7 @@ mod _core {
             PyRelativeStrengthIndex, PySimpleMovingAverage, PyWilderMovingAverage,
         },
         logger::PyLogger,
+        models::{PyDraws, commission_of, simulated_book},
         native::PyEmaCrossConfig,
         order::{
             PyLimitIfTouchedOrder, PyLimitOrder, PyMarketIfTouchedOrder, PyMarketOrder,

@@ -190,8 +190,8 @@ impl Kernel {
             return;
         }
         let now = self.clock.now();
-        if let Some((exchange, _)) = self.exchange_mut(instrument_id) {
-            exchange.send(command, now);
+        if let Some((exchange, idx)) = self.exchange_mut(instrument_id) {
+            exchange.send(command, (idx, instrument_id), now);
             self.turn.commands += 1;
         }
     }

@@ -12,6 +12,20 @@ from argonauta.accounting.margin_models import (
     MarginModel,
     StandardMarginModel,
 )
+from argonauta.backtest.model_config import (
+    FeeModelConfig,
+    FeeModelFactory,
+    FillModelConfig,
+    FillModelFactory,
+    FixedFeeModelConfig,
+    ImportableFeeModelConfig,
+    ImportableFillModelConfig,
+    ImportableLatencyModelConfig,
+    LatencyModelConfig,
+    LatencyModelFactory,
+    MakerTakerFeeModelConfig,
+    PerContractFeeModelConfig,
+)
 from argonauta.cache.config import CacheConfig
 from argonauta.common.config import ArgonautaConfig, LoggingConfig, NonNegativeInt
 from argonauta.errors import InvalidConfigurationError
@@ -25,7 +39,23 @@ from argonauta.risk.config import RiskEngineConfig
 if TYPE_CHECKING:
     from argonauta.model.identifiers import TraderId
 
-__all__ = ["BacktestEngineConfig", "MarginModelConfig", "MarginModelFactory"]
+__all__ = [
+    "BacktestEngineConfig",
+    "FeeModelConfig",
+    "FeeModelFactory",
+    "FillModelConfig",
+    "FillModelFactory",
+    "FixedFeeModelConfig",
+    "ImportableFeeModelConfig",
+    "ImportableFillModelConfig",
+    "ImportableLatencyModelConfig",
+    "LatencyModelConfig",
+    "LatencyModelFactory",
+    "MakerTakerFeeModelConfig",
+    "MarginModelConfig",
+    "MarginModelFactory",
+    "PerContractFeeModelConfig",
+]
 
 
 class BacktestEngineConfig(ArgonautaConfig, frozen=True):

@@ -277,8 +277,7 @@ class BacktestEngine:
             bar_timing = "SAME_CLOSE" if compat.is_installed() else "NEXT_OPEN"
         if liquidity_consumption is None:
             liquidity_consumption = not compat.is_installed()
-        fill = fill_model or FillModel()
-        latency = latency_model or LatencyModel(base_latency_nanos=0)
+        delays, varying = (latency_model or LatencyModel(base_latency_nanos=0)).settings()
         leverage = default_leverage
         if leverage is None:
             leverage = 10 if account_type == AccountType.MARGIN else 1  # type: ignore[assignment]
@@ -292,18 +291,10 @@ class BacktestEngine:
                 "default_leverage": str(leverage),
                 "leverages": [(str(key), str(value)) for key, value in (leverages or {}).items()],
                 "margin_model": margin_model or LeveragedMarginModel(),
-                "fill_model": (
-                    float(fill.prob_fill_on_limit),
-                    float(fill.prob_slippage),
-                    0 if fill.random_seed is None else fill.random_seed,
-                ),
+                "fill_model": (fill_model or FillModel()).settings(),
                 "fee_model": (fee_model or MakerTakerFeeModel()).settings(),
-                "latency": (
-                    latency.base_latency_nanos,
-                    latency.insert_latency_nanos,
-                    latency.update_latency_nanos,
-                    latency.cancel_latency_nanos,
-                ),
+                "latency": delays,
+                "varying_latency": varying,
                 "routing": routing,
                 "reject_stop_orders": reject_stop_orders,
                 "support_gtd_orders": support_gtd_orders,

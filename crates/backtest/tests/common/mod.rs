@@ -222,11 +222,13 @@ pub fn euro() -> Instrument {
 }
 
 /// The account of the venue.
+#[allow(dead_code, reason = "not every test binary uses all that is shared")]
 pub fn account(cache: &Cache) -> &Account {
     &cache.accounts()[0]
 }
 
 /// `total = locked + free` of a currency.
+#[allow(dead_code, reason = "not every test binary uses all that is shared")]
 pub fn balance(cache: &Cache, code: &str) -> String {
     let balance = account(cache).balance(code.parse().expect("known")).expect("it is held");
     format!("{} = {} + {}", balance.total(), balance.locked(), balance.free())

@@ -49,6 +49,7 @@ impl MatchingEngine {
 
     fn take_bar(&mut self, bid: &Bar, ask: &Bar, instrument: &Instrument) -> bool {
         self.now = bid.ts_init;
+        self.fill_model.note_volume(bid.ts_init, bid.volume);
         self.ts_market = self.ts_market.max(bid.ts_event);
         self.trade_level = None;
         self.unsized_close = None;

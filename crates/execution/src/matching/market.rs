@@ -9,7 +9,10 @@ use argonauta_model::{
     enums::{AggressorSide, OrderSide},
 };
 
-use super::{Driver, Level, MatchingEngine, Passage, ladder::Source};
+use super::{
+    Driver, Level, MatchingEngine, Passage,
+    ladder::{Reach, Source},
+};
 
 impl MatchingEngine {
     /// Takes a quote; says whether an order is reached by it. A venue with a deeper book takes none.
@@ -56,6 +59,7 @@ impl MatchingEngine {
         if !late {
             self.last = Some(trade.price);
         }
+        self.fill_model.note_volume(trade.ts_init, trade.size);
         let level = Level { price: trade.price, size: trade.size };
         if !self.is_quoted && !self.has_book() {
             if !late {
@@ -159,7 +163,9 @@ impl MatchingEngine {
         }
         let (bid, ask) = self.limit_prices();
         let trails = !self.trailing.is_empty();
+        let inside = self.fill_model.may_fill_inside_spread() && bid.is_some() && ask.is_some();
         let reached = self.ladders.is_reached(bid, ask)
+            || (inside && self.ladders.is_reached(ask, bid))
             || (self.ladders.elsewhere > 0 && self.is_reached_elsewhere());
         if reached || self.is_opening {
             self.collect_reached();
@@ -201,7 +207,9 @@ impl MatchingEngine {
         for side in [OrderSide::Buy, OrderSide::Sell] {
             let mut orders: Vec<(i128, u64, OrderIdx)> = Vec::new();
             for ladder in self.ladders.occupied().filter(|ladder| ladder.side == side) {
-                let Some(price) = self.price_of(ladder.source, side) else { continue };
+                let is_inside = ladder.reach == Reach::Limit && self.may_trade_inside();
+                let source = if is_inside { side.opposite() } else { side };
+                let Some(price) = self.price_of(ladder.source, source) else { continue };
                 let rank = |price: Price| -i128::from(side.sign()) * i128::from(price.raw());
                 orders.extend(ladder.reached(price).map(|(p, time, order)| (rank(p), time, order)));
             }
@@ -210,6 +218,12 @@ impl MatchingEngine {
             self.reached.extend(orders.into_iter().map(|(_, _, order)| order));
         }
         self.reached.reverse();
+    }
+
+    /// Whether limit orders may trade from the best price on their own side on.
+    fn may_trade_inside(&self) -> bool {
+        let (bid, ask) = self.limit_prices();
+        self.fill_model.may_fill_inside_spread() && bid.is_some() && ask.is_some()
     }
 
     /// Returns the venue's book, where it has one.

@@ -23,7 +23,10 @@ pub use commands::Change;
 pub use config::{BarTiming, MatchingConfig};
 pub use deferral::Work;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    sync::Arc,
+};
 
 use ahash::{AHashMap, AHashSet};
 use argonauta_common::{Cache, InstrumentIdx, OrderIdx};
@@ -42,7 +45,7 @@ use liquidity::Liquidity;
 use resting::Resting;
 
 use crate::{
-    models::FillModel,
+    models::{FillModel, TradedVolume},
     venue_event::{VenueEvent, VenueEventDetail},
 };
 
@@ -80,6 +83,8 @@ pub struct MatchingEngine {
     id_prefix: String,
     config: MatchingConfig,
     fill_model: FillModel,
+    /// What was traded at the venue, for fees that follow from it.
+    volume: Arc<TradedVolume>,
     bid: Option<Level>,
     ask: Option<Level>,
     last: Option<Price>,
@@ -141,12 +146,13 @@ impl MatchingEngine {
         raw_id: usize,
         config: MatchingConfig,
     ) -> Self {
-        let fill_model = FillModel::new(config.fill_model, instrument.id);
+        let fill_model = FillModel::new(config.fill_model.clone(), instrument.id);
         Self {
             instrument: idx,
             id_prefix: format!("{}-{raw_id}", instrument.id.venue),
             config,
             fill_model,
+            volume: Arc::default(),
             bid: None,
             ask: None,
             last: None,
@@ -185,6 +191,11 @@ impl MatchingEngine {
             trade_count: 0,
             position_count: 0,
         }
+    }
+
+    /// Counts what is traded together with other engines of the venue.
+    pub(crate) fn share_volume(&mut self, volume: &Arc<TradedVolume>) {
+        self.volume = Arc::clone(volume);
     }
 
     /// Returns the rules that it follows.

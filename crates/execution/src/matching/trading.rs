@@ -4,7 +4,7 @@ use argonauta_common::{Cache, OrderIdx};
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     Instrument, Price, Quantity,
-    enums::{LiquiditySide, OmsType, OrderType, TimeInForce},
+    enums::{LiquiditySide, OmsType, OrderSide, OrderType, TimeInForce},
     error::ModelResult,
     order::OrderInit,
 };
@@ -13,7 +13,10 @@ use super::{
     Level, MatchingEngine, Passage, auction::auction_of, ladder::Reach, liquidity::Offers,
     position_for, resting::Resting,
 };
-use crate::venue_event::{VenueEvent, VenueEventDetail};
+use crate::{
+    models::{FeeRequest, FillRequest},
+    venue_event::{VenueEvent, VenueEventDetail},
+};
 
 impl MatchingEngine {
     pub(super) fn admit_market(
@@ -142,6 +145,9 @@ impl MatchingEngine {
             Some(level) if side.accepts(limit, level.price) => {
                 self.take_at(order, level, Passage::Jump, cache, out)
             }
+            Some(level) if self.is_inside_spread(side, limit)? => {
+                self.make(order, limit, level, cache, out)
+            }
             _ => Ok(()),
         }
     }
@@ -189,6 +195,7 @@ impl MatchingEngine {
         let Some(level) = self.trade_level.or_else(|| self.opposite(side)) else { return Ok(()) };
         match reach {
             Reach::Limit => self.make(order, price, level, cache, out),
+            Reach::Stop if level.price == price && !self.fill_model.is_stop_filled()? => Ok(()),
             Reach::Stop | Reach::Touch => self.trigger(order, level, self.passage, cache, out),
         }
     }
@@ -211,10 +218,14 @@ impl MatchingEngine {
         let (side, leaves) = (resting.init.side, resting.leaves());
         let (order_type, time_in_force) = (resting.init.order_type, resting.init.time_in_force);
         let limit = self.worst_price(resting, level.price, instrument)?;
-        let offers = match passage {
-            Passage::Jump => self.offers(side, limit, leaves, cache),
+        let simulated = self.simulated_offers(order, level, cache)?;
+        let is_real = simulated.is_none();
+        let accepted = |offer: &Level| limit.is_none_or(|limit| side.accepts(limit, offer.price));
+        let offers = match (passage, simulated) {
+            (_, Some(levels)) => levels.into_iter().filter(accepted).collect(),
+            (Passage::Jump, None) => self.offers(side, limit, leaves, cache),
             // Inside a bar everything between its prices has traded: the trigger is where it fills.
-            Passage::Through => Offers::from_slice(&[level]),
+            (Passage::Through, None) => Offers::from_slice(&[level]),
         };
         let offered =
             offers.iter().try_fold(Quantity::zero(0), |sum, l| sum.checked_add(l.size))?;
@@ -227,14 +238,13 @@ impl MatchingEngine {
         let mut last = level.price;
         for offer in offers {
             let moved = self.shifted(side, offer.price, instrument)?;
-            let slipped = if !self.has_book() && self.fill_model.is_slipped() {
-                worse(moved)?
-            } else {
-                moved
-            };
+            let slips = is_real && !self.has_book() && self.fill_model.is_slipped()?;
+            let slipped = if slips { worse(moved)? } else { moved };
             last = if allowed(slipped) { slipped } else { offer.price };
             let quantity = rest.min(offer.size);
-            self.note_taken(side, offer.price, quantity);
+            if is_real {
+                self.note_taken(side, offer.price, quantity);
+            }
             self.note_impact(side, quantity, offer.size);
             self.fill(order, last, quantity, LiquiditySide::Taker, cache, out)?;
             rest = rest.saturating_sub(quantity);
@@ -243,7 +253,8 @@ impl MatchingEngine {
             }
         }
         let next = worse(last)?;
-        let slips = !self.has_book()
+        let slips = is_real
+            && !self.has_book()
             && time_in_force != TimeInForce::Ioc
             && order_type != OrderType::MarketToLimit;
         if rest.is_positive() && slips && allowed(next) {
@@ -281,7 +292,12 @@ impl MatchingEngine {
     ) -> ModelResult<()> {
         let is_touch = level.price == limit;
         let is_by_trade = self.trade_level.is_some();
-        if is_touch && !self.fill_model.is_limit_filled() {
+        let is_inside =
+            !is_by_trade && self.side_of(order).is_some_and(|s| !s.accepts(limit, level.price));
+        if is_inside && !self.fill_model.fills_inside_spread()? {
+            return Ok(());
+        }
+        if (is_touch || is_inside) && !self.fill_model.is_limit_filled()? {
             return Ok(());
         }
         if !self.clamp_to_position(order, cache, out)? {
@@ -289,10 +305,18 @@ impl MatchingEngine {
         }
         let Some(resting) = self.resting.get(&order) else { return Ok(()) };
         let (side, leaves) = (resting.init.side, resting.leaves());
-        let offers = if is_by_trade {
-            Offers::from_slice(&[Level { size: Self::reach_of_trade(resting, level), ..level }])
+        let traded = Level { size: Self::reach_of_trade(resting, level), ..level };
+        let simulated = if is_by_trade || is_inside {
+            None
         } else {
-            self.offers(side, Some(limit), leaves, cache)
+            self.simulated_offers(order, level, cache)?
+        };
+        let is_real = simulated.is_none() && !is_inside;
+        let offers = match simulated {
+            _ if is_by_trade => Offers::from_slice(&[traded]),
+            _ if is_inside => Offers::from_slice(&[Level { price: limit, size: leaves }]),
+            Some(levels) => levels.into_iter().filter(|l| side.accepts(limit, l.price)).collect(),
+            None => self.offers(side, Some(limit), leaves, cache),
         };
         let mut shown = Quantity::zero(leaves.precision());
         for offer in offers {
@@ -300,11 +324,11 @@ impl MatchingEngine {
             shown = shown.checked_add(quantity)?;
             if is_by_trade {
                 self.note_traded(quantity);
-            } else {
+            } else if is_real {
                 self.note_taken(side, offer.price, quantity);
             }
         }
-        let all = !is_touch && !is_by_trade && !self.consumes();
+        let all = is_real && !is_touch && !is_by_trade && !self.consumes();
         let rest = leaves.saturating_sub(shown);
         for quantity in [Some(shown), all.then_some(rest)].into_iter().flatten() {
             if quantity.is_positive() {
@@ -313,6 +337,47 @@ impl MatchingEngine {
         }
         self.refill(order, shown, cache);
         Ok(())
+    }
+
+    fn side_of(&self, order: OrderIdx) -> Option<OrderSide> {
+        self.resting.get(&order).map(|resting| resting.init.side)
+    }
+
+    /// Whether a limit order trades that is not worse than the best price on its own side.
+    fn is_inside_spread(&mut self, side: OrderSide, limit: Price) -> ModelResult<bool> {
+        if !self.fill_model.may_fill_inside_spread() {
+            return Ok(false);
+        }
+        let own = self.opposite(side.opposite());
+        let is_inside = own.is_some_and(|own| side.accepts(limit, own.price));
+        Ok(is_inside && self.fill_model.fills_inside_spread()?)
+    }
+
+    /// Returns the levels of the book that the fill model makes up for an order, if it does; `level` is
+    /// the best that the order trades with.
+    fn simulated_offers(
+        &mut self,
+        order: OrderIdx,
+        level: Level,
+        cache: &Cache,
+    ) -> ModelResult<Option<Offers>> {
+        let Some(resting) = self.resting.get(&order).filter(|_| self.fill_model.simulates()) else {
+            return Ok(None);
+        };
+        let side = resting.init.side;
+        let is_buy = side == OrderSide::Buy;
+        let request = FillRequest {
+            instrument: cache.instrument(self.instrument),
+            order: cache.order(order),
+            side,
+            quantity: resting.leaves(),
+            bid: if is_buy { self.bid } else { Some(level) },
+            ask: if is_buy { Some(level) } else { self.ask },
+            now: self.now,
+        };
+        let mut levels = Vec::new();
+        let counts = self.fill_model.simulated_levels(&request, &mut levels)?;
+        Ok(counts.then(|| Offers::from_vec(levels)))
     }
 
     /// Returns how much of a trade reaches an order: where its price is the trade's, what those before it
@@ -408,13 +473,17 @@ impl MatchingEngine {
             self.take_out(order);
         }
         let instrument = cache.instrument(self.instrument);
-        let commission = self.config.fee_model.commission(
+        let request = FeeRequest {
             instrument,
+            order: cache.order(order),
             quantity,
             price,
             liquidity_side,
             is_first,
-        )?;
+            index: self.index,
+            now: self.now,
+        };
+        let commission = self.config.fee_model.commission(&request, &self.volume)?;
         let detail = VenueEventDetail::Filled {
             trade_id,
             position_id,

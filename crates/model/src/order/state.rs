@@ -119,6 +119,13 @@ impl Order {
         self.take(event, Overfills::Refused)
     }
 
+    /// Returns the order as it stands while a fill is made that gives or takes liquidity.
+    #[must_use]
+    pub fn with_liquidity_side(mut self, side: LiquiditySide) -> Self {
+        self.liquidity_side = side;
+        self
+    }
+
     /// Takes in what happened as [`Order::apply`] does, and also a fill of more than is open: a venue
     /// may have traded more than it was asked to, and what it traded is held. The excess is
     /// [`Order::overfill_qty`].

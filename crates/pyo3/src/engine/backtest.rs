@@ -28,6 +28,7 @@ use super::{
     data,
     dispatch::{Failure, Handlers},
     handle::Handle,
+    models,
     native::PyEmaCrossConfig,
     portfolio::PyPortfolio,
     progress::Ticker,
@@ -112,7 +113,9 @@ impl PyEngine {
                 self.handle.with(advance)?;
             }
             if let Some(error) = failure {
-                return Err(Error::from(*error).into());
+                // What a model written in Python has raised says more than its text.
+                let raised = models::take_raised();
+                return Err(raised.unwrap_or_else(|| Error::from(*error).into()));
             }
             match step {
                 Step::Call => {

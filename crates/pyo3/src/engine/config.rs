@@ -7,15 +7,16 @@ use argonauta_common::{
 use argonauta_execution::{
     ExchangeConfig, ExecutionConfig,
     matching::{BarTiming, MatchingConfig},
-    models::{FeeModel, FillConfig, ImpactModel, LatencyModel, QueueModel},
+    models::{ImpactModel, QueueModel},
 };
-use argonauta_model::{Currency, Money, identifiers::ClientId};
+use argonauta_model::{Currency, identifiers::ClientId};
 use argonauta_system::{KernelConfig, VenueConfig};
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
 
 use super::{
     account::{PyMarginModel, margin_model_of},
+    models::{fee_model, fill_model, latency_model},
     risk::risk_config,
 };
 use crate::{
@@ -87,10 +88,6 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
         .into_iter()
         .map(|(id, leverage)| Ok((id.parse()?, decimal("leverage", &leverage)?)))
         .collect::<Result<Vec<_>>>()?;
-    let latency: (u64, u64, u64, u64) = fields.get("latency")?;
-    let fill: (f64, f64, u64) = fields.get("fill_model")?;
-    let fill_model =
-        FillConfig { prob_fill_on_limit: fill.0, prob_slippage: fill.1, random_seed: fill.2 };
     Ok(VenueConfig {
         venue: fields.get::<PyVenue>("venue")?.0,
         account_type,
@@ -120,35 +117,15 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
                 price_protection_points: fields.get("price_protection_points")?,
                 queue_model: queue_model(&fields)?,
                 impact_model: impact_model(&fields)?,
-                fee_model: fee_model(&fields)?,
-                fill_model: fill_model.validated()?,
+                fee_model: fee_model(&fields, "fee_model")?,
+                fill_model: fill_model(&fields, "fill_model")?,
             },
-            latency: LatencyModel {
-                base_ns: latency.0,
-                insert_ns: latency.1,
-                update_ns: latency.2,
-                cancel_ns: latency.3,
-            },
+            latency: latency_model(&fields)?,
             contingencies: fields
                 .get::<bool>("support_contingent_orders")?
                 .then_some(fields.get::<Enum<_>>("oto_trigger_mode")?.0),
         },
     })
-}
-
-/// A fee model is `(kind, amount, charge_once)`.
-fn fee_model(fields: &Fields<'_, '_>) -> Result<FeeModel> {
-    let (kind, amount, charge_once): (String, Option<PyMoney>, bool) = fields.get("fee_model")?;
-    let commission = amount.map(|money| money.0);
-    let required = |commission: Option<Money>| {
-        commission.ok_or_else(|| Error::invalid("fee_model", &kind, "needs a commission"))
-    };
-    match kind.as_str() {
-        "maker_taker" => Ok(FeeModel::MakerTaker),
-        "fixed" => Ok(FeeModel::Fixed { commission: required(commission)?, charge_once }),
-        "per_contract" => Ok(FeeModel::PerContract { commission: required(commission)? }),
-        other => Err(Error::invalid("fee_model", other, "is not known")),
-    }
 }
 
 fn bar_timing(fields: &Fields<'_, '_>) -> Result<BarTiming> {

@@ -16,6 +16,7 @@ mod execution;
 pub(crate) mod handle;
 pub(crate) mod indicator;
 pub(crate) mod logger;
+pub(crate) mod models;
 pub(crate) mod native;
 pub(crate) mod order;
 pub(crate) mod order_factory;

@@ -1,0 +1,77 @@
+"""What a simulated venue assumes about fills, fees, margins and delays."""
+
+from argonauta._core import Draws, commission_of, simulated_book
+from argonauta.accounting.margin_models import (
+    LeveragedMarginModel,
+    MarginModel,
+    StandardMarginModel,
+)
+from argonauta.backtest.models.fee import (
+    CappedOptionFeeModel,
+    FeeModel,
+    FeeTier,
+    FixedFeeModel,
+    MakerTakerFeeModel,
+    PerContractFeeModel,
+    ProbabilityPriceFeeModel,
+    TieredNotionalOptionFeeModel,
+    VolumeTierFeeModel,
+)
+from argonauta.backtest.models.fill import (
+    BestPriceFillModel,
+    CompetitionAwareFillModel,
+    FillModel,
+    LimitOrderPartialFillModel,
+    MarketHoursFillModel,
+    OneTickSlippageFillModel,
+    ProbabilisticFillModel,
+    SizeAwareFillModel,
+    ThreeTierFillModel,
+    TwoTierFillModel,
+    VolumeSensitiveFillModel,
+)
+from argonauta.backtest.models.latency import (
+    ExponentialDelay,
+    LatencyModel,
+    LogNormalDelay,
+    NormalDelay,
+    RandomLatencyModel,
+    RecordedLatencyModel,
+    UniformDelay,
+)
+
+__all__ = [
+    "BestPriceFillModel",
+    "CappedOptionFeeModel",
+    "CompetitionAwareFillModel",
+    "Draws",
+    "ExponentialDelay",
+    "FeeModel",
+    "FeeTier",
+    "FillModel",
+    "FixedFeeModel",
+    "LatencyModel",
+    "LeveragedMarginModel",
+    "LimitOrderPartialFillModel",
+    "LogNormalDelay",
+    "MakerTakerFeeModel",
+    "MarginModel",
+    "MarketHoursFillModel",
+    "NormalDelay",
+    "OneTickSlippageFillModel",
+    "PerContractFeeModel",
+    "ProbabilisticFillModel",
+    "ProbabilityPriceFeeModel",
+    "RandomLatencyModel",
+    "RecordedLatencyModel",
+    "SizeAwareFillModel",
+    "StandardMarginModel",
+    "ThreeTierFillModel",
+    "TieredNotionalOptionFeeModel",
+    "TwoTierFillModel",
+    "UniformDelay",
+    "VolumeSensitiveFillModel",
+    "VolumeTierFeeModel",
+    "commission_of",
+    "simulated_book",
+]
