@@ -27,6 +27,7 @@ use argonauta_trading::{Component, OrderFactory, StrategyConfig};
 use crate::{
     components::{Body, Entry, Interests, StrategyEntry},
     error::KernelError,
+    lifecycle::Lifecycle,
     record::Record,
     subscriptions::Snapshots,
     turn::TurnState,
@@ -70,6 +71,7 @@ pub struct Kernel {
     pub(crate) record: Record,
     pub(crate) logger: Logger,
     pub(crate) turn: TurnState,
+    pub(crate) lifecycle: Lifecycle,
     /// Copies of order books that are published at intervals, by their topics.
     pub(crate) snapshots: BTreeMap<String, Snapshots>,
     pub(crate) said: Vec<VenueEvent>,
@@ -98,6 +100,7 @@ impl Kernel {
             record: Record::default(),
             logger: Logger::new(config.trader_id, config.log.clone()),
             turn: TurnState::default(),
+            lifecycle: Lifecycle::default(),
             snapshots: BTreeMap::new(),
             said: Vec::new(),
             ids,

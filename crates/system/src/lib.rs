@@ -5,6 +5,7 @@ mod context;
 mod contingent;
 mod error;
 mod kernel;
+mod lifecycle;
 mod manager;
 mod native;
 mod orders;
@@ -18,6 +19,10 @@ mod venues;
 pub use components::Interests;
 pub use error::KernelError;
 pub use kernel::{Kernel, KernelConfig};
+pub use lifecycle::{
+    LifecycleConfig, LiquidationConfig, MaintenanceTier, NegativeBalance, OptionSettlement,
+    OptionStyle,
+};
 pub use orders::CloseConfig;
 pub use record::{LogEntry, Record};
 pub use turn::{Call, Outcome, Progress, Step};

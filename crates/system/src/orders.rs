@@ -347,7 +347,7 @@ impl Kernel {
     }
 
     /// Records the account's present state and tells of it.
-    fn tell_account(&mut self, idx: AccountIdx) -> ModelResult<()> {
+    pub(crate) fn tell_account(&mut self, idx: AccountIdx) -> ModelResult<()> {
         let (event_id, now) = (self.execution.next_event_id(), self.clock.now());
         let state = self.cache.account_mut(idx).record_state(event_id, now)?;
         self.record.push(LogEntry::Account(state.clone()));
@@ -357,7 +357,7 @@ impl Kernel {
     }
 
     /// Tells of the newest event of an order.
-    fn tell_order(&mut self, idx: OrderIdx) {
+    pub(crate) fn tell_order(&mut self, idx: OrderIdx) {
         let order = self.cache.order(idx);
         let last = order.events().len() - 1;
         self.record.push(LogEntry::Order(idx, last as u32));
@@ -374,7 +374,7 @@ impl Kernel {
         }
     }
 
-    fn tell_position(&mut self, notice: Message) {
+    pub(crate) fn tell_position(&mut self, notice: Message) {
         let Message::Position(idx, event) = notice else { return };
         self.record.push(LogEntry::Position(Arc::clone(&event)));
         let owner = self.components.iter().find_map(|entry| {

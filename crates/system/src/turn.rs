@@ -172,6 +172,7 @@ impl Kernel {
         self.turn.window = Some((first, last));
         self.turn.phase = Phase::Running;
         self.clock.set(first);
+        self.schedule_lifetimes()?;
         self.tell_starting_balances()?;
         for index in 0..self.components.len() {
             self.bus.send(Slot::at(index), Message::Start);
@@ -285,6 +286,10 @@ impl Kernel {
     /// Takes what comes next: a timer, a command that arrives at its venue, or data.
     fn next_input(&mut self) -> Outcome<bool> {
         let data = self.data.peek_ts();
+        if self.lifecycle.is_settling() && self.is_instant_over(data) {
+            self.settle_expired()?;
+            return Ok(true);
+        }
         let limit = data.unwrap_or(self.turn.horizon);
         if self.clock.next_due().is_some_and(|due| due <= limit) {
             // A command that arrives before the timer is due comes first.
@@ -309,10 +314,19 @@ impl Kernel {
         Ok(true)
     }
 
+    /// Whether neither data nor a timer of the present is left.
+    fn is_instant_over(&self, data: Option<UnixNanos>) -> bool {
+        let now = self.clock.now();
+        data.is_none_or(|ts| ts > now) && self.clock.next_due().is_none_or(|due| due > now)
+    }
+
     /// Tells of one timer: what its handler asks for is done before the next one, even at equal times.
     fn fire_timer(&mut self, until: UnixNanos) -> Outcome<()> {
         if let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
             if slot == Slot::KERNEL {
+                if self.lifecycle_timer(&name)? {
+                    return Ok(());
+                }
                 return Ok(self.own_timer(&name)?);
             }
             let event_id = self.execution.next_event_id();
@@ -353,12 +367,16 @@ impl Kernel {
             Some(topic) => self.publish_now(topic, message),
             None => self.turn.spare = Some(message),
         }
+        if self.lifecycle.watches {
+            self.liquidate(idx)?;
+        }
         Ok(())
     }
 
     /// Takes what is neither quote nor trade nor bar. The cache keeps the venue's book, so that it comes
     /// first here; nobody is told before the venue has worked.
     fn take_other(&mut self, message: Box<Message>) -> Outcome<()> {
+        let mut watched = None;
         let topic = match &*message {
             Message::Update(idx, update) => {
                 let topic = self
@@ -366,12 +384,17 @@ impl Kernel {
                     .take_update(*idx, update, &mut self.cache)
                     .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?;
                 self.show_venue(*idx, update)?;
+                self.note_update(*idx, update)?;
+                watched = self.lifecycle.watches.then_some(*idx);
                 topic
             }
             Message::Data(idx, _) => self.data_engine.take_custom(*idx),
             _ => return Ok(()),
         };
         self.publish_now(topic, message);
+        if let Some(idx) = watched {
+            self.liquidate(idx)?;
+        }
         Ok(())
     }
 
@@ -385,9 +408,7 @@ impl Kernel {
         let book = self.cache.published(idx).and_then(|published| published.book.as_deref());
         let now = self.clock.now();
         let is_reached = match update {
-            MarketUpdate::Deltas(deltas) => {
-                book.is_some_and(|book| engine.on_deltas(deltas, book))
-            }
+            MarketUpdate::Deltas(deltas) => book.is_some_and(|book| engine.on_deltas(deltas, book)),
             MarketUpdate::Depth(depth) => engine.on_depth(depth, book),
             MarketUpdate::MarkPrice(update) => engine.on_mark_price(update.value, now),
             MarketUpdate::IndexPrice(update) => engine.on_index_price(update.value, now),
@@ -397,7 +418,9 @@ impl Kernel {
             MarketUpdate::Close(close) if close.close_type == InstrumentCloseType::EndOfSession => {
                 engine.closed(Some(close.close_price), now)
             }
-            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => false,
+            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => {
+                false
+            }
         };
         if is_reached { self.work(place, idx) } else { Ok(()) }
     }

@@ -12,7 +12,7 @@ use argonauta_common::{
 use argonauta_core::UnixNanos;
 use argonauta_execution::{ExecutionError, matching::Change};
 use argonauta_model::{
-    ModelError, SyntheticInstrument,
+    ModelError, Quantity, SyntheticInstrument,
     book::OrderBook,
     data::{
         Bar, BarType, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
@@ -112,6 +112,12 @@ pub trait Context {
     ) -> Result<(), TradingError>;
     /// Closes a position with a reduce-only market order; a closed one is left alone.
     fn close_position(&mut self, position: PositionIdx) -> Result<(), TradingError>;
+    /// Exercises a long position in an American option, all of it or a quantity.
+    fn exercise_option(
+        &mut self,
+        position: PositionIdx,
+        quantity: Option<Quantity>,
+    ) -> Result<(), TradingError>;
     /// Closes this strategy's positions in an instrument.
     fn close_all_positions(
         &mut self,

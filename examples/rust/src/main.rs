@@ -8,11 +8,7 @@ use argonauta_backtest::BacktestEngine;
 use argonauta_common::{cache::CacheConfig, logging::LogConfig};
 use argonauta_core::{IdSource, UnixNanos};
 use argonauta_data::Stream;
-use argonauta_execution::{
-    ExchangeConfig,
-    matching::MatchingConfig,
-    models::LatencyModel,
-};
+use argonauta_execution::{ExchangeConfig, matching::MatchingConfig, models::LatencyModel};
 use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
     account::MarginModel,
@@ -22,7 +18,7 @@ use argonauta_model::{
     instrument::{CurrencyPairConfig, InstrumentTerms},
 };
 use argonauta_risk::RiskConfig;
-use argonauta_system::{KernelConfig, VenueConfig};
+use argonauta_system::{KernelConfig, LifecycleConfig, VenueConfig};
 use argonauta_trading::{
     StrategyConfig,
     strategies::{EmaCross, EmaCrossConfig},
@@ -82,6 +78,7 @@ fn venue() -> Result<VenueConfig, Box<dyn Error>> {
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),
         },
+        lifecycle: LifecycleConfig::default(),
     })
 }
 

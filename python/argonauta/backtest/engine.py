@@ -11,6 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from argonauta._core import Engine
 from argonauta.backtest.config import BacktestEngineConfig
+from argonauta.backtest.lifecycle import (
+    NegativeBalance,
+    OptionSettlement,
+    OptionStyle,
+    lifecycle_settings,
+)
 from argonauta.backtest.matching import (
     BarTiming,
     FifoQueueModel,
@@ -37,7 +43,7 @@ from argonauta.errors import (
 from argonauta.model.data import BarType
 from argonauta.model.enums import AccountType, BookType, OmsType, OtoTriggerMode
 from argonauta.model.identifiers import ClientId, InstrumentId, StrategyId, TraderId, Venue
-from argonauta.model.objects import Currency
+from argonauta.model.objects import Currency, Price
 from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
 from argonauta.trading.trader import Trader
@@ -176,6 +182,15 @@ class BacktestEngine:
         queue_position: bool = False,
         queue_model: QueueModel | None = None,
         impact_model: ImpactModel | None = None,
+        settlement_prices: dict[InstrumentId, Price | Decimal | float] | None = None,
+        option_settlement: OptionSettlement = "CASH",
+        option_style: OptionStyle = "EUROPEAN",
+        liquidation_enabled: bool = False,
+        liquidation_trigger_ratio: Decimal | float = 1.0,
+        liquidation_cancel_open_orders: bool = True,
+        liquidation_step: Decimal | float = 1.0,
+        maintenance_tiers: list[tuple[Decimal | float, Decimal | float]] | None = None,
+        negative_balance: NegativeBalance = "KEEP",
     ) -> None:
         """Add a simulated venue with its account, ``{venue}-001``.
 
@@ -225,6 +240,20 @@ class BacktestEngine:
             queue_model: What stands before it; ``TradesQueueModel`` where None, at an L3 venue
                 ``FifoQueueModel``.
             impact_model: How own trades move the market; not at all where None.
+            settlement_prices: What contracts settle at when they expire: of an option its own value, or
+                the price of its underlying; where there is none, the market's last.
+            option_settlement: Whether options that are worth something at their end are paid (CASH) or
+                delivered at the strike (PHYSICAL).
+            option_style: Whether ``Strategy.exercise_option`` is refused (EUROPEAN) or not (AMERICAN).
+            liquidation_enabled: Whether positions are closed where equity does not cover their
+                maintenance margin.
+            liquidation_trigger_ratio: How many times the maintenance margin equity must exceed.
+            liquidation_cancel_open_orders: Whether open orders are cancelled first.
+            liquidation_step: Share of a position that is closed in one step.
+            maintenance_tiers: ``(floor, rate)``, lowest floor first: what is held beyond a floor needs
+                that share of it. The margin of the instrument where None.
+            negative_balance: Whether an account may end below zero (KEEP), or is never liquidated
+                beyond its bankruptcy price (INSURED).
 
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.
@@ -297,6 +326,17 @@ class BacktestEngine:
                 "impact_model": None if impact_model is None else impact_model.settings(),
                 "allow_cash_borrowing": allow_cash_borrowing,
                 "frozen_account": frozen_account,
+                "lifecycle": lifecycle_settings(
+                    settlement_prices=settlement_prices,
+                    option_settlement=option_settlement,
+                    option_style=option_style,
+                    liquidation_enabled=liquidation_enabled,
+                    liquidation_trigger_ratio=liquidation_trigger_ratio,
+                    liquidation_cancel_open_orders=liquidation_cancel_open_orders,
+                    liquidation_step=liquidation_step,
+                    maintenance_tiers=maintenance_tiers,
+                    negative_balance=negative_balance,
+                ),
             }
         )
 

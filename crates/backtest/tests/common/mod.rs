@@ -6,11 +6,7 @@ use argonauta_backtest::BacktestEngine;
 use argonauta_common::{Cache, OrderIdx, PositionIdx, cache::CacheConfig, logging::LogConfig};
 use argonauta_core::UnixNanos;
 use argonauta_data::Stream;
-use argonauta_execution::{
-    ExchangeConfig,
-    matching::MatchingConfig,
-    models::LatencyModel,
-};
+use argonauta_execution::{ExchangeConfig, matching::MatchingConfig, models::LatencyModel};
 use argonauta_model::{
     Currency, Instrument, Money,
     account::{Account, MarginModel},
@@ -22,7 +18,7 @@ use argonauta_model::{
     position::PositionEvent,
 };
 use argonauta_risk::RiskConfig;
-use argonauta_system::{KernelConfig, VenueConfig};
+use argonauta_system::{KernelConfig, LifecycleConfig, VenueConfig};
 use argonauta_trading::{Component, Context, OrderFactory, StrategyConfig, TradingError};
 use rust_decimal::Decimal;
 
@@ -206,6 +202,7 @@ pub fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> Venu
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),
         },
+        lifecycle: LifecycleConfig::default(),
     }
 }
 

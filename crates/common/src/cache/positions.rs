@@ -5,7 +5,7 @@ use argonauta_model::{
     error::ModelResult,
     identifiers::{InstrumentId, PositionId, StrategyId, Venue},
     order::OrderEvent,
-    position::Position,
+    position::{Position, PositionAdjustment},
 };
 
 use super::Cache;
@@ -59,6 +59,20 @@ impl Cache {
             self.open_positions.remove(&idx);
         } else {
             self.open_positions.insert(idx);
+        }
+        Ok(())
+    }
+
+    /// Changes a position without a trade and keeps the indexes true to it.
+    pub fn adjust_position(
+        &mut self,
+        idx: PositionIdx,
+        adjustment: &PositionAdjustment,
+    ) -> ModelResult<()> {
+        let position = &mut self.positions[idx.index()];
+        position.adjust(adjustment)?;
+        if position.is_closed() {
+            self.open_positions.remove(&idx);
         }
         Ok(())
     }

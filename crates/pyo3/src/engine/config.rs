@@ -15,7 +15,10 @@ use argonauta_system::{KernelConfig, VenueConfig};
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
 
-use super::account::{PyMarginModel, margin_model_of};
+use super::{
+    account::{PyMarginModel, margin_model_of},
+    lifecycle::lifecycle_config,
+};
 use crate::{
     convert::Fields,
     enums::Enum,
@@ -133,6 +136,7 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
                 .get::<bool>("support_contingent_orders")?
                 .then_some(fields.get::<Enum<_>>("oto_trigger_mode")?.0),
         },
+        lifecycle: lifecycle_config(&fields.get::<Bound<'_, PyDict>>("lifecycle")?)?,
     })
 }
 

@@ -13,6 +13,7 @@ mod data;
 pub(crate) mod dispatch;
 pub(crate) mod handle;
 pub(crate) mod indicator;
+pub(crate) mod lifecycle;
 pub(crate) mod logger;
 pub(crate) mod native;
 pub(crate) mod order;
