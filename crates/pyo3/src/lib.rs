@@ -60,6 +60,7 @@ mod _core {
             PyCurrencyPair, PyEquity, PyFuturesContract, PyFuturesSpread, PyIndexInstrument,
             PyInstrument, PyOptionContract, PyOptionSpread, PyPerpetualContract, PyTokenizedAsset,
         },
+        corporate_action::{PyCashDividend, PyStockSplit},
         money::PyMoney,
         option_chain::{PyForwardPrice, PyOptionChainSlice, PyOptionStrikeData, PyStrikeRange},
         option_series::PyOptionSeriesId,

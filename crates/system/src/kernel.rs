@@ -419,6 +419,9 @@ impl Kernel {
         std::mem::swap(&mut fresh.data, &mut self.data);
         std::mem::swap(&mut fresh.cache, &mut self.cache);
         fresh.cache.reset();
+        for terms in self.lifecycle.take_replaced() {
+            fresh.cache.add_instrument(terms)?;
+        }
         for config in std::mem::take(&mut self.venues) {
             fresh.open_venue(&config)?;
             fresh.venues.push(config);

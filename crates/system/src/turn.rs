@@ -172,7 +172,7 @@ impl Kernel {
         self.turn.window = Some((first, last));
         self.turn.phase = Phase::Running;
         self.clock.set(first);
-        self.schedule_lifetimes()?;
+        self.schedule_lifetimes();
         self.tell_starting_balances()?;
         for index in 0..self.components.len() {
             self.bus.send(Slot::at(index), Message::Start);
@@ -291,6 +291,17 @@ impl Kernel {
             return Ok(true);
         }
         let limit = data.unwrap_or(self.turn.horizon);
+        if let Some(at) = self.lifecycle.next_at(limit)
+            && self.clock.next_due().is_none_or(|due| at <= due)
+        {
+            if let Some(arrival) = self.next_arrival().filter(|arrival| *arrival < at) {
+                self.clock.advance(arrival);
+                return Ok(true);
+            }
+            self.clock.advance(at);
+            self.work_agenda()?;
+            return Ok(true);
+        }
         if self.clock.next_due().is_some_and(|due| due <= limit) {
             // A command that arrives before the timer is due comes first.
             let due = self.clock.next_due().unwrap_or(limit);
@@ -324,9 +335,6 @@ impl Kernel {
     fn fire_timer(&mut self, until: UnixNanos) -> Outcome<()> {
         if let Some((slot, name, ts_event)) = self.clock.pop_due(until) {
             if slot == Slot::KERNEL {
-                if self.lifecycle_timer(&name)? {
-                    return Ok(());
-                }
                 return Ok(self.own_timer(&name)?);
             }
             let event_id = self.execution.next_event_id();
@@ -418,7 +426,12 @@ impl Kernel {
             MarketUpdate::Close(close) if close.close_type == InstrumentCloseType::EndOfSession => {
                 engine.closed(Some(close.close_price), now)
             }
-            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => {
+            MarketUpdate::Close(_)
+            | MarketUpdate::FundingRate(_)
+            | MarketUpdate::Greeks(_)
+            | MarketUpdate::Instrument(_)
+            | MarketUpdate::Split(_)
+            | MarketUpdate::Dividend(_) => {
                 false
             }
         };

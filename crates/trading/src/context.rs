@@ -12,10 +12,10 @@ use argonauta_common::{
 use argonauta_core::UnixNanos;
 use argonauta_execution::{ExecutionError, matching::Change};
 use argonauta_model::{
-    ModelError, Quantity, SyntheticInstrument,
+    Instrument, ModelError, Quantity, SyntheticInstrument,
     book::OrderBook,
     data::{
-        Bar, BarType, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
+        Bar, BarType, CashDividend, StockSplit, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
         InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks, OrderBookDeltas,
         OrderBookDepth10, QuoteTick, Signal, SignalValue, TradeTick,
     },
@@ -293,6 +293,33 @@ pub trait Component: fmt::Debug + Send {
     fn on_option_greeks(
         &mut self,
         _greeks: &OptionGreeks,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes new terms of an instrument.
+    fn on_instrument(
+        &mut self,
+        _instrument: &Instrument,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a split of shares; what is held has been adjusted.
+    fn on_stock_split(
+        &mut self,
+        _split: &StockSplit,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a cash dividend; it has been paid.
+    fn on_cash_dividend(
+        &mut self,
+        _dividend: &CashDividend,
         _ctx: &mut dyn Context,
     ) -> Result<(), TradingError> {
         Ok(())

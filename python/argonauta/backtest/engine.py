@@ -32,6 +32,7 @@ from argonauta.backtest.models import (
     MakerTakerFeeModel,
     MarginModel,
 )
+from argonauta.backtest.modules import FXRolloverInterestModule
 from argonauta.backtest.results import BacktestResult
 from argonauta.common.actor import Actor
 from argonauta.common.config import ActorConfig
@@ -156,7 +157,7 @@ class BacktestEngine:
         default_leverage: Decimal | None = None,
         leverages: dict[InstrumentId, Decimal] | None = None,
         margin_model: MarginModel | None = None,
-        modules: list[Any] | None = None,
+        modules: list[FXRolloverInterestModule] | None = None,
         fill_model: FillModel | None = None,
         fee_model: FeeModel | None = None,
         latency_model: LatencyModel | None = None,
@@ -191,6 +192,7 @@ class BacktestEngine:
         liquidation_step: Decimal | float = 1.0,
         maintenance_tiers: list[tuple[Decimal | float, Decimal | float]] | None = None,
         negative_balance: NegativeBalance = "KEEP",
+        short_borrow_rates: dict[InstrumentId, Decimal | float] | None = None,
     ) -> None:
         """Add a simulated venue with its account, ``{venue}-001``.
 
@@ -205,7 +207,7 @@ class BacktestEngine:
             leverages: Leverage of single instruments.
             margin_model: How margins are computed; ``LeveragedMarginModel`` where None. A model of
                 one's own must look at its arguments only: the engine waits for it.
-            modules: Must be None: simulation modules are not supported yet.
+            modules: ``FXRolloverInterestModule``, or none: modules of one's own are not supported yet.
             fill_model: Chances of fills and of slippage.
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
             latency_model: How long commands take; no time at all where None.
@@ -254,6 +256,8 @@ class BacktestEngine:
                 that share of it. The margin of the instrument where None.
             negative_balance: Whether an account may end below zero (KEEP), or is never liquidated
                 beyond its bankruptcy price (INSURED).
+            short_borrow_rates: What borrowing an instrument for a short position costs a year of 360
+                days, as a share of its value; paid at 17:00 in New York.
 
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.
@@ -276,7 +280,6 @@ class BacktestEngine:
         for key, value in (leverages or {}).items():
             _expect("leverages", key, InstrumentId)
             _expect(f"leverages[{key}]", value, (Decimal, int, float))
-        _refuse("modules", modules, None)
         _refuse("routing", routing, False)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
@@ -336,6 +339,8 @@ class BacktestEngine:
                     liquidation_step=liquidation_step,
                     maintenance_tiers=maintenance_tiers,
                     negative_balance=negative_balance,
+                    modules=modules,
+                    short_borrow_rates=short_borrow_rates,
                 ),
             }
         )

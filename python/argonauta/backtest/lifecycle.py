@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
+from argonauta.backtest.modules import FXRolloverInterestModule
 from argonauta.model.identifiers import InstrumentId
 from argonauta.model.objects import Price
 
@@ -38,6 +39,8 @@ def lifecycle_settings(
     liquidation_step: Number,
     maintenance_tiers: Sequence[tuple[Number, Number]] | None,
     negative_balance: NegativeBalance,
+    modules: Sequence[FXRolloverInterestModule] | None,
+    short_borrow_rates: Mapping[InstrumentId, Number] | None,
 ) -> dict[str, Any]:
     """Check the types of the settings and write their numbers as text.
 
@@ -61,7 +64,21 @@ def lifecycle_settings(
     ):
         if not isinstance(value, str):
             raise TypeError(f"{name}: expected a str, got {value!r}")
+    rates = {} if short_borrow_rates is None else short_borrow_rates
+    if not isinstance(rates, Mapping) or not all(isinstance(key, InstrumentId) for key in rates):
+        raise TypeError("short_borrow_rates: expected a dict of InstrumentId to a number")
+    if len(modules or ()) > 1 or not all(
+        isinstance(module, FXRolloverInterestModule) for module in modules or ()
+    ):
+        raise TypeError(
+            "modules: expected at most one FXRolloverInterestModule: modules of one's own are not "
+            "supported yet"
+        )
     return {
+        "rollover": modules[0].calculator if modules else None,
+        "borrow_rates": [
+            (str(key), _number(f"short_borrow_rates[{key}]", rate)) for key, rate in rates.items()
+        ],
         "settlement_prices": [
             (str(key), _number(f"settlement_prices[{key}]", price)) for key, price in prices.items()
         ],

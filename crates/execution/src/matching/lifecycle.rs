@@ -64,6 +64,13 @@ impl MatchingEngine {
         self.cancel_deferred(order, out)
     }
 
+    /// Forgets the prices of the market: nothing trades until the next data.
+    pub fn forget_market(&mut self) {
+        (self.bid, self.ask, self.last) = (None, None, None);
+        self.unsized_close = None;
+        self.path.clear();
+    }
+
     /// Returns the price of the last trade or bar; where there is none, the middle of the market.
     pub fn last_price(&self) -> Option<Price> {
         self.last.or_else(|| {

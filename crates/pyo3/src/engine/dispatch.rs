@@ -22,12 +22,14 @@ use crate::{
     error::{Error, Result},
     model::{
         bar::PyBar,
+        corporate_action::{PyCashDividend, PyStockSplit},
         book::PyOrderBook,
         data_type::payload_object,
         deltas::PyOrderBookDeltas,
         depth::PyOrderBookDepth10,
         event::{PyTimeEvent, order_event_to_python, position_event_to_python},
         greeks::PyOptionGreeks,
+        instrument::to_python,
         tick::{PyQuoteTick, PyTradeTick},
         update::{
             PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
@@ -59,6 +61,9 @@ pub(crate) struct Handlers {
     status: Handler,
     close: Handler,
     greeks: Handler,
+    instrument: Handler,
+    split: Handler,
+    dividend: Handler,
     data: Handler,
     signal: Handler,
     time: Handler,
@@ -120,6 +125,9 @@ impl Handlers {
             status: written(object, "on_instrument_status")?,
             close: written(object, "on_instrument_close")?,
             greeks: written(object, "on_option_greeks")?,
+            instrument: written(object, "on_instrument")?,
+            split: written(object, "on_stock_split")?,
+            dividend: written(object, "on_cash_dividend")?,
             data: written(object, "on_data")?,
             signal: written(object, "on_signal")?,
             time: written(object, "on_time_event")?,
@@ -238,6 +246,17 @@ impl Handlers {
             MarketUpdate::Greeks(greeks) => tell(py, &self.greeks, "on_option_greeks", || {
                 Bound::new(py, PyOptionGreeks(*greeks))
             }),
+            MarketUpdate::Split(split) => tell(py, &self.split, "on_stock_split", || {
+                Bound::new(py, PyStockSplit(*split))
+            }),
+            MarketUpdate::Dividend(dividend) => tell(py, &self.dividend, "on_cash_dividend", || {
+                Bound::new(py, PyCashDividend(*dividend))
+            }),
+            MarketUpdate::Instrument(instrument) => {
+                tell(py, &self.instrument, "on_instrument", || {
+                    to_python(py, Arc::clone(instrument)).map(|object| object.into_bound(py))
+                })
+            }
         }
     }
 

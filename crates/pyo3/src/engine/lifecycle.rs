@@ -8,6 +8,7 @@ use argonauta_system::{
 use pyo3::{prelude::*, types::PyDict};
 use rust_decimal::Decimal;
 
+use super::accounting::PyRolloverInterestCalculator;
 use crate::{
     convert::Fields,
     error::{Error, Result},
@@ -39,6 +40,14 @@ pub(crate) fn lifecycle_config(settings: &Bound<'_, PyDict>) -> Result<Lifecycle
                 return Err(Error::invalid("option_style", other, rule));
             }
         },
+        rollover: fields
+            .get::<Option<PyRef<'_, PyRolloverInterestCalculator>>>("rollover")?
+            .map(|calculator| calculator.rates()),
+        borrow_rates: fields
+            .get::<Vec<(String, String)>>("borrow_rates")?
+            .iter()
+            .map(|(id, rate)| Ok((id.parse()?, decimal("short_borrow_rates", rate)?)))
+            .collect::<Result<Vec<_>>>()?,
         liquidation: fields
             .get::<bool>("liquidation_enabled")?
             .then(|| liquidation(&fields))

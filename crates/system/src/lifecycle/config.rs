@@ -1,6 +1,7 @@
 //! What a venue does to instruments, positions and accounts as time goes by.
 
 use argonauta_model::{Price, identifiers::InstrumentId};
+use argonauta_portfolio::calculators::RolloverInterest;
 use rust_decimal::Decimal;
 
 /// How options that are worth something end.
@@ -71,7 +72,7 @@ impl Default for LiquidationConfig {
 }
 
 /// What a venue does to instruments, positions and accounts as time goes by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct LifecycleConfig {
     /// Prices at which contracts settle; the market's last where one has none.
     pub settlement_prices: Vec<(InstrumentId, Price)>,
@@ -79,6 +80,10 @@ pub struct LifecycleConfig {
     pub option_settlement: OptionSettlement,
     /// When options may be exercised.
     pub option_style: OptionStyle,
+    /// What keeping currency pairs overnight earns, where anything.
+    pub rollover: Option<RolloverInterest>,
+    /// What borrowing shares for short positions costs a year, as a share of their value.
+    pub borrow_rates: Vec<(InstrumentId, Decimal)>,
     /// Liquidation, where there is any.
     pub liquidation: Option<LiquidationConfig>,
 }
@@ -91,6 +96,9 @@ impl LifecycleConfig {
 
     /// Returns the rule that the terms break.
     pub(crate) fn check(&self) -> Result<(), String> {
+        if let Some((id, rate)) = self.borrow_rates.iter().find(|(_, rate)| rate.is_sign_negative()) {
+            return Err(format!("borrow rate {rate} of {id} must not be negative"));
+        }
         let Some(liquidation) = &self.liquidation else { return Ok(()) };
         let ratio = liquidation.trigger_ratio;
         if ratio <= Decimal::ZERO {

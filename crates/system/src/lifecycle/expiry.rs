@@ -11,7 +11,7 @@ use argonauta_model::{
     instrument::OptionTerms,
 };
 
-use super::{ACTIVATION, EXPIRATION, config::OptionSettlement, forced::Forced};
+use super::{Event, config::OptionSettlement, forced::Forced};
 use crate::kernel::Kernel;
 
 /// How the positions in a contract are settled.
@@ -32,23 +32,21 @@ pub(super) struct Delivery {
 }
 
 impl Kernel {
-    pub(super) fn schedule_lifetime(&mut self, idx: InstrumentIdx) -> ModelResult<()> {
-        let Some(lifetime) = self.cache.instrument(idx).lifetime() else { return Ok(()) };
+    pub(super) fn schedule_lifetime(&mut self, idx: InstrumentIdx) {
+        let Some(lifetime) = self.cache.instrument(idx).lifetime() else { return };
         let now = self.clock.now();
         if lifetime.activation > now {
             self.set_tradable(idx, Tradable::NotYet);
-            let at = lifetime.activation;
-            self.set_lifecycle_timer(&format!("{ACTIVATION}{}", at.as_u64()), at)?;
+            self.lifecycle.agenda.insert((lifetime.activation, Event::Activation));
         }
         if lifetime.expiration < now {
             self.set_tradable(idx, Tradable::Expired);
-            return Ok(());
+            return;
         }
-        let at = lifetime.expiration;
-        self.set_lifecycle_timer(&format!("{EXPIRATION}{}", at.as_u64()), at)
+        self.lifecycle.agenda.insert((lifetime.expiration, Event::Expiration));
     }
 
-    fn set_tradable(&mut self, idx: InstrumentIdx, tradable: Tradable) {
+    pub(super) fn set_tradable(&mut self, idx: InstrumentIdx, tradable: Tradable) {
         let place = usize::from(self.exchange_of[idx.index()]);
         let exchange = self.exchanges.get_mut(place);
         if let Some(engine) = exchange.and_then(|exchange| exchange.engine_mut(idx)) {

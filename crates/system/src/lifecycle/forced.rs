@@ -1,7 +1,7 @@
 //! Orders that a venue makes for a strategy: the closing of what expired or was liquidated, the delivery
 //! of what was exercised. They are ordinary orders in every other respect.
 
-use argonauta_common::InstrumentIdx;
+use argonauta_common::{InstrumentIdx, OrderIdx};
 use argonauta_model::{
     Price, Quantity,
     enums::{LiquiditySide, OrderSide, TimeInForce},
@@ -73,12 +73,21 @@ impl Kernel {
 
     /// Cancels every order of an instrument that is at its venue, in the order in which they were made.
     pub(super) fn cancel_open_orders(&mut self, instrument: InstrumentIdx) -> ModelResult<()> {
-        let place = usize::from(self.exchange_of[instrument.index()]);
         let filter = argonauta_common::cache::OrderFilter {
             instrument_id: Some(self.cache.instrument(instrument).id),
             ..Default::default()
         };
         let orders: Vec<_> = self.cache.active_orders(filter).collect();
+        self.cancel_orders(instrument, orders)
+    }
+
+    /// Cancels those of some orders that are at the venue of their instrument.
+    pub(super) fn cancel_orders(
+        &mut self,
+        instrument: InstrumentIdx,
+        orders: Vec<OrderIdx>,
+    ) -> ModelResult<()> {
+        let place = usize::from(self.exchange_of[instrument.index()]);
         for order in orders {
             let mut said = std::mem::take(&mut self.said);
             let exchange = self.exchanges.get_mut(place);

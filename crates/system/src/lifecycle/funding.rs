@@ -9,7 +9,7 @@ use argonauta_model::{
     error::ModelResult,
 };
 
-use super::FUNDING;
+use super::Event;
 use crate::kernel::Kernel;
 
 const MINUTE_NS: u64 = 60_000_000_000;
@@ -42,7 +42,8 @@ impl Kernel {
         }
         self.lifecycle.rates.insert((idx, at), update.rate);
         let id = self.cache.instrument(idx).id;
-        self.set_lifecycle_timer(&format!("{FUNDING}{id}@{}", at.as_u64()), at)
+        self.lifecycle.agenda.insert((at, Event::Funding(id.to_string())));
+        Ok(())
     }
 
     /// Pays a funding on all that is held, each position by itself.

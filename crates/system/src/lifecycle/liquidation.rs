@@ -9,7 +9,7 @@ use argonauta_model::{
     position::NetPosition,
 };
 use argonauta_portfolio::PortfolioView;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::{
     config::{LiquidationConfig, MaintenanceTier, NegativeBalance},
@@ -272,8 +272,8 @@ fn tiered(tiers: &[MaintenanceTier], notional: Money) -> ModelResult<Money> {
     Money::from_scaled(margin.mantissa(), margin.scale() as u8, notional.currency())
 }
 
-/// Returns the price at which closing what is held of an instrument leaves nothing of an account, rounded
-/// in its favour; `None` where no price does.
+/// Returns the price at which closing what is held of an instrument leaves nothing of an account, at its
+/// price precision; `None` where no price does.
 fn bankruptcy_price(instrument: &Instrument, leg: &Leg, equity: Decimal) -> Option<Price> {
     let units = decimal_of_quantity(leg.net.quantity)?
         .checked_mul(decimal_of_quantity(instrument.multiplier)?)?;
@@ -288,12 +288,6 @@ fn bankruptcy_price(instrument: &Instrument, leg: &Leg, equity: Decimal) -> Opti
     } else {
         mark.checked_sub(signed)?
     };
-    let towards = if is_long {
-        RoundingStrategy::ToPositiveInfinity
-    } else {
-        RoundingStrategy::ToNegativeInfinity
-    };
-    let price = price.round_dp_with_strategy(instrument.price_precision.into(), towards);
     instrument.make_price_decimal(price).ok().filter(|price| price.is_positive())
 }
 

@@ -2,21 +2,24 @@
 //! and end, perpetuals are funded, positions are liquidated.
 
 mod config;
+mod corporate;
 mod exercise;
 mod expiry;
 mod forced;
 mod funding;
+mod overnight;
+mod terms;
 mod liquidation;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use argonauta_common::{
-    InstrumentIdx, Message, PositionIdx, Slot,
+    InstrumentIdx, Message, PositionIdx,
     logging::{LogColor, LogLevel},
 };
 use argonauta_core::UnixNanos;
 use argonauta_model::{
-    ModelError, Money, Price,
+    Instrument, Money, Price,
     data::MarketUpdate,
     enums::{InstrumentCloseType, PositionAdjustmentType},
     error::ModelResult,
@@ -31,20 +34,30 @@ pub use config::{
     OptionStyle,
 };
 
-/// Begins the name of every timer of this module.
-const PREFIX: &str = "LIFECYCLE-";
-const ACTIVATION: &str = "ACTIVATION:";
-const EXPIRATION: &str = "EXPIRATION:";
-const FUNDING: &str = "FUNDING:";
+/// Something that happens at a set time, before all else of that time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    /// Contracts begin.
+    Activation,
+    /// Contracts end.
+    Expiration,
+    /// Interest is paid for the night.
+    Overnight,
+    /// A perpetual is funded; its id says which comes first.
+    Funding(String),
+}
 
 /// What is still to come.
 #[derive(Debug, Default)]
 pub(crate) struct Lifecycle {
+    agenda: BTreeSet<(UnixNanos, Event)>,
     /// Contracts that expired at this instant, with the price that their venue told. Their positions are
     /// closed once all data of the instant was seen, so that all settle on the same prices.
     settling: Vec<(InstrumentIdx, Option<Price>)>,
     /// Rates of fundings to come, by instrument and time.
     rates: BTreeMap<(InstrumentIdx, UnixNanos), Decimal>,
+    /// Terms that instruments had when the run began.
+    replaced: Vec<Instrument>,
     /// Last funding that was paid.
     paid: BTreeMap<InstrumentIdx, UnixNanos>,
     /// Whether any venue liquidates.
@@ -56,39 +69,46 @@ impl Lifecycle {
     pub(crate) fn is_settling(&self) -> bool {
         !self.settling.is_empty()
     }
+
+    /// Returns when something happens next, where that is not after `limit`.
+    pub(crate) fn next_at(&self, limit: UnixNanos) -> Option<UnixNanos> {
+        self.agenda.first().map(|(at, _)| *at).filter(|at| *at <= limit)
+    }
 }
 
 impl Kernel {
     /// Sets the times at which contracts begin and end. Called once, when a run begins.
-    pub(crate) fn schedule_lifetimes(&mut self) -> ModelResult<()> {
+    pub(crate) fn schedule_lifetimes(&mut self) {
         self.lifecycle.watches = self.venues.iter().any(|v| v.lifecycle.liquidation.is_some());
         for index in 0..self.cache.instruments().len() {
-            self.schedule_lifetime(InstrumentIdx::at(index))?;
+            self.schedule_lifetime(InstrumentIdx::at(index));
         }
-        Ok(())
+        self.schedule_overnight();
     }
 
-    /// Handles a timer, where it is one of this module; says whether it was.
-    pub(crate) fn lifecycle_timer(&mut self, name: &str) -> Outcome<bool> {
-        let Some(name) = name.strip_prefix(PREFIX) else { return Ok(false) };
-        if let Some(at) = name.strip_prefix(ACTIVATION).and_then(time_of) {
-            self.activate(at);
-        } else if let Some(at) = name.strip_prefix(EXPIRATION).and_then(time_of) {
-            self.expire(at)?;
-        } else if let Some(name) = name.strip_prefix(FUNDING)
-            && let Some((id, at)) = name.rsplit_once('@')
-            && let (Ok(id), Some(at)) = (id.parse(), time_of(at))
-            && let Some(idx) = self.cache.instrument_idx(id)
-        {
-            self.fund(idx, at)?;
-            self.liquidate(idx)?;
+    /// Does what happens next.
+    pub(crate) fn work_agenda(&mut self) -> Outcome<()> {
+        let Some((at, event)) = self.lifecycle.agenda.pop_first() else { return Ok(()) };
+        match event {
+            Event::Activation => self.activate(at),
+            Event::Expiration => self.expire(at)?,
+            Event::Overnight => self.pay_overnight(at)?,
+            Event::Funding(id) => {
+                if let Some(idx) = self.cache.instrument_idx(id.parse()?) {
+                    self.fund(idx, at)?;
+                    self.liquidate(idx)?;
+                }
+            }
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Does what an update says about an instrument beside its market.
     pub(crate) fn note_update(&mut self, idx: InstrumentIdx, update: &MarketUpdate) -> Outcome<()> {
         match update {
+            MarketUpdate::Instrument(terms) => self.change_terms(idx, terms)?,
+            MarketUpdate::Split(split) => self.split(idx, split)?,
+            MarketUpdate::Dividend(dividend) => self.pay_dividend(idx, dividend)?,
             MarketUpdate::FundingRate(rate) => self.note_funding(idx, rate)?,
             MarketUpdate::Close(close)
                 if close.close_type == InstrumentCloseType::ContractExpired =>
@@ -98,12 +118,6 @@ impl Kernel {
             _ => {}
         }
         Ok(())
-    }
-
-    fn set_lifecycle_timer(&mut self, name: &str, at: UnixNanos) -> ModelResult<()> {
-        let name = format!("{PREFIX}{name}");
-        let set = self.clock.set_alert(Slot::KERNEL, &name, at, true, true);
-        set.map_err(|error| ModelError::invalid("timer", name, error.to_string()))
     }
 
     /// Books an amount on a position and its account, and tells of both.
@@ -148,8 +162,4 @@ impl Kernel {
         let (now, level) = (self.clock.now(), LogLevel::Warning);
         self.logger.log(now, "SimulatedExchange", level, LogColor::Normal, text);
     }
-}
-
-fn time_of(text: &str) -> Option<UnixNanos> {
-    text.parse().ok().map(UnixNanos)
 }
