@@ -30,7 +30,9 @@ SIM = Venue("SIM")
 SECOND = 1_000_000_000
 
 
-def listed(symbol: str, *, underlying: str = "IDX", start: int = 0, end: int = 10, **terms: Any) -> Any:
+def listed(
+    symbol: str, *, underlying: str = "IDX", start: int = 0, end: int = 10, **terms: Any
+) -> Any:
     """Return a future, or with `strike` an option, that can be traded between two seconds."""
     instrument_id = InstrumentId.from_str(f"{symbol}.SIM")
     common = {
@@ -51,9 +53,7 @@ def listed(symbol: str, *, underlying: str = "IDX", start: int = 0, end: int = 1
     if "strike" not in terms:
         return FuturesContract(**common)
     kind = OptionKind.CALL if terms["kind"] == "CALL" else OptionKind.PUT
-    return OptionContract(
-        **common, option_kind=kind, strike_price=Price.from_str(terms["strike"])
-    )
+    return OptionContract(**common, option_kind=kind, strike_price=Price.from_str(terms["strike"]))
 
 
 def share(symbol: str = "IDX") -> Equity:
@@ -148,9 +148,7 @@ def rest(instrument: Any, quantity: str, price: str) -> Callable[[Script], None]
     def step(script: Script) -> None:
         units = Quantity.from_str(quantity)
         limit = Price.from_str(price)
-        script.submit_order(
-            script.order_factory.limit(instrument.id, OrderSide.BUY, units, limit)
-        )
+        script.submit_order(script.order_factory.limit(instrument.id, OrderSide.BUY, units, limit))
 
     return step
 

@@ -48,7 +48,7 @@ def test_funding_and_liquidation_are_all_that_a_perpetual_pays(seed: int, is_inv
         script,
         balances=[start],
         liquidation_enabled=rng.random() < 0.7,
-        liquidation_step=rng.choice(["1", "0.25"]) and Decimal(rng.choice(["1", "0.25"])),
+        liquidation_step=Decimal(rng.choice(["1", "0.25"])),
         default_leverage=Decimal(20),
     )
     cash = Fraction(str(start.as_decimal()))
@@ -105,7 +105,12 @@ def test_what_options_pay_is_the_same_in_cash_and_in_shares(seed: int, delivery:
         steps[2 + number] = buy(option, str(lots))
         pays = spot - strike if kind == "CALL" else strike - spot
         worth += lots * (Fraction(max(0, pays)) - premium)  # hundredths times 100 units
-    engine = play([underlying, *options], [*data, trade(underlying, 30, "500.00")], Script(steps), option_settlement=delivery)
+    engine = play(
+        [underlying, *options],
+        [*data, trade(underlying, 30, "500.00")],
+        Script(steps),
+        option_settlement=delivery,
+    )
     left = Fraction(str(total(engine)))
     price = underlying.make_price(spot / 100)
     for held in engine.cache.positions_open():

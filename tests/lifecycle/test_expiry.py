@@ -144,7 +144,9 @@ def test_an_american_option_is_exercised_when_its_holder_asks() -> None:
 
     script = Script({2: buy(call, "3"), 3: exercise})
     engine = play([underlying, call], data, script, option_style="AMERICAN")
-    fills = [(f.ts_event / SECOND, str(f.last_qty), str(f.last_px)) for f in script.of("OrderFilled")]
+    fills = [
+        (f.ts_event / SECOND, str(f.last_qty), str(f.last_px)) for f in script.of("OrderFilled")
+    ]
     assert fills == [(2, "3", "2.00"), (3, "2", "3.50"), (5, "1", "3.50")]
     assert total(engine) == 100_000 + Decimal("1.5") * 300
     with pytest.raises(ArgonautaError, match="EUROPEAN"):

@@ -81,7 +81,9 @@ def test_without_a_time_it_is_paid_at_the_next_boundary_once() -> None:
         quote(perp, 5 * HOUR, "1000.00"),
     ]
     engine = play([perp], data, script)
-    paid = [(e.ts_event // SECOND, e.pnl_change.as_decimal()) for e in script.of("PositionAdjusted")]
+    paid = [
+        (e.ts_event // SECOND, e.pnl_change.as_decimal()) for e in script.of("PositionAdjusted")
+    ]
     assert paid == [(HOUR, Decimal(-1)), (2 * HOUR, Decimal(2))]
     assert total(engine, USDT) == 100_001
 

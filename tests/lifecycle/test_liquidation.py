@@ -61,9 +61,7 @@ def test_the_ratio_and_the_orders_are_settings() -> None:
 # proves: ME-080
 def test_it_goes_step_by_step_until_the_rest_is_covered() -> None:
     # At 884: equity 44. Of 0.7 the margin is 30.94: one step of 30 % is enough.
-    engine, script = run(
-        ["884.00"], liquidation_enabled=True, liquidation_step=Decimal("0.3")
-    )
+    engine, script = run(["884.00"], liquidation_enabled=True, liquidation_step=Decimal("0.3"))
     fills = script.of("OrderFilled")
     assert [str(fill.last_qty) for fill in fills] == ["1.0", "0.3"]
     assert str(engine.cache.positions_open()[0].quantity) == "0.7"
@@ -81,7 +79,9 @@ def test_tiers_take_the_margin_of_each_part() -> None:
 
 
 # proves: ME-080
-@pytest.mark.parametrize(("policy", "left", "price"), [("KEEP", -140, "700.00"), ("INSURED", 0, "840.00")])
+@pytest.mark.parametrize(
+    ("policy", "left", "price"), [("KEEP", -140, "700.00"), ("INSURED", 0, "840.00")]
+)
 def test_a_gap_is_borne_by_the_account_or_by_the_venue(policy: str, left: int, price: str) -> None:
     # 160 dollars are gone at 840: the bankruptcy price.
     engine, script = run(["700.00"], liquidation_enabled=True, negative_balance=policy)
@@ -91,7 +91,7 @@ def test_a_gap_is_borne_by_the_account_or_by_the_venue(policy: str, left: int, p
 
 # proves: ME-080
 def test_an_inverse_position_ends_at_its_bankruptcy_price() -> None:
-    # 1000 contracts of a dollar at 1000 are 1 ETH; with 0.25 ETH nothing is left at 1 / (0.001 + 0.00025).
+    # 1000 contracts of a dollar at 1000 are 1 ETH; 0.25 ETH are gone at 1 / (0.001 + 0.00025).
     perp = perpetual(ETH, is_inverse=True)
     script = Script({1.5: buy(perp, "1000.0")})
     data = [quote(perp, 1, "1000.00"), quote(perp, 2, "700.00"), quote(perp, 3, "900.00")]

@@ -65,7 +65,9 @@ def test_who_sells_short_pays_for_the_shares() -> None:
     rates = {instrument.id: Decimal("0.072")}
     engine = play([instrument], data, script, short_borrow_rates=rates)
     assert total(engine) == 100_000 - 1  # 5,000 dollars, 7.2 % / 360
-    engine = play([instrument], data, Script({begin + 1: buy(instrument, "100")}), short_borrow_rates=rates)
+    engine = play(
+        [instrument], data, Script({begin + 1: buy(instrument, "100")}), short_borrow_rates=rates
+    )
     assert total(engine) == 100_000
 
 

@@ -15,9 +15,9 @@ use argonauta_model::{
     Instrument, ModelError, Quantity, SyntheticInstrument,
     book::OrderBook,
     data::{
-        Bar, BarType, CashDividend, StockSplit, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
-        InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks, OrderBookDeltas,
-        OrderBookDepth10, QuoteTick, Signal, SignalValue, TradeTick,
+        Bar, BarType, CashDividend, CustomData, CustomPayload, DataType, FundingRateUpdate,
+        IndexPriceUpdate, InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks,
+        OrderBookDeltas, OrderBookDepth10, QuoteTick, Signal, SignalValue, StockSplit, TradeTick,
     },
     enums::{BookType, OmsType, OrderSide, PositionSide},
     identifiers::{InstrumentId, PositionId, StrategyId},

@@ -32,7 +32,6 @@ from argonauta.backtest.models import (
     MakerTakerFeeModel,
     MarginModel,
 )
-from argonauta.backtest.modules import FXRolloverInterestModule
 from argonauta.backtest.results import BacktestResult
 from argonauta.common.actor import Actor
 from argonauta.common.config import ActorConfig
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
 
     from argonauta._core import Cache, Portfolio
     from argonauta.analysis.analyzer import PortfolioAnalyzer
+    from argonauta.backtest.modules import FXRolloverInterestModule
     from argonauta.model.instruments import Instrument
     from argonauta.model.objects import Money
     from argonauta.trading.native import EmaCrossConfig
@@ -207,7 +207,8 @@ class BacktestEngine:
             leverages: Leverage of single instruments.
             margin_model: How margins are computed; ``LeveragedMarginModel`` where None. A model of
                 one's own must look at its arguments only: the engine waits for it.
-            modules: ``FXRolloverInterestModule``, or none: modules of one's own are not supported yet.
+            modules: ``FXRolloverInterestModule``, or none; modules of one's own are not supported
+                yet.
             fill_model: Chances of fills and of slippage.
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
             latency_model: How long commands take; no time at all where None.
@@ -242,22 +243,23 @@ class BacktestEngine:
             queue_model: What stands before it; ``TradesQueueModel`` where None, at an L3 venue
                 ``FifoQueueModel``.
             impact_model: How own trades move the market; not at all where None.
-            settlement_prices: What contracts settle at when they expire: of an option its own value, or
-                the price of its underlying; where there is none, the market's last.
-            option_settlement: Whether options that are worth something at their end are paid (CASH) or
-                delivered at the strike (PHYSICAL).
-            option_style: Whether ``Strategy.exercise_option`` is refused (EUROPEAN) or not (AMERICAN).
+            settlement_prices: What contracts settle at when they expire: of an option its own value,
+                or the price of its underlying; where there is none, the market's last.
+            option_settlement: Whether options that are worth something at their end are paid (CASH)
+                or delivered at the strike (PHYSICAL).
+            option_style: Whether ``Strategy.exercise_option`` is refused (EUROPEAN) or not
+                (AMERICAN).
             liquidation_enabled: Whether positions are closed where equity does not cover their
                 maintenance margin.
             liquidation_trigger_ratio: How many times the maintenance margin equity must exceed.
             liquidation_cancel_open_orders: Whether open orders are cancelled first.
             liquidation_step: Share of a position that is closed in one step.
-            maintenance_tiers: ``(floor, rate)``, lowest floor first: what is held beyond a floor needs
-                that share of it. The margin of the instrument where None.
+            maintenance_tiers: ``(floor, rate)``, lowest floor first: what is held beyond a floor
+                needs that share of it. The margin of the instrument where None.
             negative_balance: Whether an account may end below zero (KEEP), or is never liquidated
                 beyond its bankruptcy price (INSURED).
-            short_borrow_rates: What borrowing an instrument for a short position costs a year of 360
-                days, as a share of its value; paid at 17:00 in New York.
+            short_borrow_rates: What borrowing an instrument for a short position costs a year of
+                360 days, as a share of its value; paid at 17:00 in New York.
 
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.

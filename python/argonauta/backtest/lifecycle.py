@@ -1,4 +1,4 @@
-"""Settings of a venue about the end of contracts and about liquidation, as the engine takes them."""
+"""Settings of a venue about what happens over time, as the engine takes them."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation

@@ -1,7 +1,7 @@
 """What a simulated venue does to its account as time goes by.
 
-``FXRolloverInterestModule`` pays interest on currency pairs that are held overnight: at 17:00 in New York,
-on Wednesdays for three nights, on Saturdays and Sundays not at all.
+``FXRolloverInterestModule`` pays interest on currency pairs that are held overnight: at 17:00 in
+New York, on Wednesdays for three nights, on Saturdays and Sundays not at all.
 
 >>> import pandas as pd
 >>> rates = pd.DataFrame(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         PositionOpened,
     )
     from argonauta.model.identifiers import ClientId, InstrumentId
+    from argonauta.model.objects import Quantity
     from argonauta.model.orders import Order
     from argonauta.model.position import Position
 
@@ -125,8 +126,8 @@ class Strategy(Actor):
             quantity: How much of it; all where None.
 
         Raises:
-            InvalidValueError: If it is not a long position of this strategy in an option that is worth
-                something, or the venue has European options.
+            InvalidValueError: If it is not a long position of this strategy in an option that is
+                worth something, or the venue has European options.
         """
         self._exercise_option(position, quantity)
 

@@ -3,8 +3,8 @@
 use argonauta_core::fixed;
 use rust_decimal::Decimal;
 
-use super::{InstrumentKind,
-    Instrument,
+use super::{
+    Instrument, InstrumentKind,
     maths::{check_divisor, shortest},
 };
 use crate::{

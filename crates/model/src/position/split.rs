@@ -2,7 +2,10 @@
 
 use argonauta_core::{UnixNanos, fixed};
 
-use super::{Position, holding::{Holding, out_of_range}};
+use super::{
+    Position,
+    holding::{Holding, out_of_range},
+};
 use crate::{
     enums::PositionSide, error::ModelResult, money::Money, order::value, price::Price,
     quantity::Quantity,

@@ -96,7 +96,8 @@ impl LifecycleConfig {
 
     /// Returns the rule that the terms break.
     pub(crate) fn check(&self) -> Result<(), String> {
-        if let Some((id, rate)) = self.borrow_rates.iter().find(|(_, rate)| rate.is_sign_negative()) {
+        if let Some((id, rate)) = self.borrow_rates.iter().find(|(_, rate)| rate.is_sign_negative())
+        {
             return Err(format!("borrow rate {rate} of {id} must not be negative"));
         }
         let Some(liquidation) = &self.liquidation else { return Ok(()) };

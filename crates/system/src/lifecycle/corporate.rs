@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use argonauta_common::{InstrumentIdx, Message, OrderIdx, cache::{OrderFilter, PositionFilter}};
+use argonauta_common::{
+    InstrumentIdx, Message, OrderIdx,
+    cache::{OrderFilter, PositionFilter},
+};
 use argonauta_core::fixed;
 use argonauta_execution::matching::Change;
 use argonauta_model::{
@@ -36,7 +39,9 @@ impl Kernel {
                 decimals,
                 currency.precision,
             )
-            .map_err(|e| argonauta_model::ModelError::invalid("dividend", quantity, e.to_string()))?;
+            .map_err(|e| {
+                argonauta_model::ModelError::invalid("dividend", quantity, e.to_string())
+            })?;
             let owed = Money::from_mantissa(mantissa, currency)?;
             let amount = if position.side() == PositionSide::Short { -owed } else { owed };
             let reason = format!("dividend {} a share", dividend.amount);
@@ -159,8 +164,7 @@ impl Kernel {
 }
 
 fn signed(quantity: Quantity, side: PositionSide) -> Decimal {
-    let value =
-        Decimal::try_from_i128_with_scale(quantity.mantissa(), quantity.precision().into());
+    let value = Decimal::try_from_i128_with_scale(quantity.mantissa(), quantity.precision().into());
     let value = value.unwrap_or_default();
     if side == PositionSide::Short { -value } else { value }
 }

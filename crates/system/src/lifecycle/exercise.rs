@@ -50,10 +50,10 @@ impl Kernel {
             return refused("the option is not active");
         }
         let underlying = self.underlying_of(idx);
-        let Some(spot) = self.price_of_underlying(idx, underlying) else {
+        let Some(price) = self.price_of_underlying(idx, underlying) else {
             return refused("the underlying has no price");
         };
-        let settlement = self.settlement_of_option(idx, option, underlying, spot)?;
+        let settlement = self.settlement_of_option(idx, option, underlying, price)?;
         if settlement.delivery.is_none() && !settlement.price.is_positive() {
             return refused("the option is worth nothing now");
         }

@@ -20,13 +20,9 @@ impl Kernel {
     /// Notes the rate of a funding: at the time that the update names, else at the next boundary of its
     /// interval counted from midnight UTC. An update that comes at a boundary is the funding itself. Of
     /// several rates for one funding the last counts; what was paid is not paid again.
-    pub(super) fn note_funding(
-        &mut self,
-        idx: InstrumentIdx,
-        update: &FundingRateUpdate,
-    ) -> ModelResult<()> {
+    pub(super) fn note_funding(&mut self, idx: InstrumentIdx, update: &FundingRateUpdate) {
         if self.exchange_of.get(idx.index()).is_none_or(|place| *place == u16::MAX) {
-            return Ok(());
+            return;
         }
         let at = update.next_funding_ns.unwrap_or_else(|| {
             let interval = u64::from(update.interval.unwrap_or(DEFAULT_INTERVAL)) * MINUTE_NS;
@@ -34,16 +30,15 @@ impl Kernel {
             UnixNanos(count.saturating_mul(interval))
         });
         if self.lifecycle.paid.get(&idx).is_some_and(|paid| at <= *paid) {
-            return Ok(());
+            return;
         }
         if update.next_funding_ns.is_some() && at < update.ts_event {
             self.warn(format_args!("funding rate {update}: its funding is past and is not paid"));
-            return Ok(());
+            return;
         }
         self.lifecycle.rates.insert((idx, at), update.rate);
         let id = self.cache.instrument(idx).id;
         self.lifecycle.agenda.insert((at, Event::Funding(id.to_string())));
-        Ok(())
     }
 
     /// Pays a funding on all that is held, each position by itself.

@@ -109,7 +109,7 @@ impl Kernel {
             MarketUpdate::Instrument(terms) => self.change_terms(idx, terms)?,
             MarketUpdate::Split(split) => self.split(idx, split)?,
             MarketUpdate::Dividend(dividend) => self.pay_dividend(idx, dividend)?,
-            MarketUpdate::FundingRate(rate) => self.note_funding(idx, rate)?,
+            MarketUpdate::FundingRate(rate) => self.note_funding(idx, rate),
             MarketUpdate::Close(close)
                 if close.close_type == InstrumentCloseType::ContractExpired =>
             {

@@ -42,8 +42,7 @@ impl Kernel {
 
     fn cancel_off_grid(&mut self, idx: InstrumentIdx) -> ModelResult<()> {
         let instrument = self.cache.instrument(idx);
-        let filter =
-            OrderFilter { instrument_id: Some(instrument.id), ..OrderFilter::default() };
+        let filter = OrderFilter { instrument_id: Some(instrument.id), ..OrderFilter::default() };
         let is_off = |order: &Order| {
             let prices = [order.price(), order.trigger_price()];
             prices.into_iter().flatten().any(|price| !is_on_grid(instrument, price))
