@@ -55,7 +55,8 @@ fn a_split_keeps_the_value_and_pays_what_makes_no_whole_share() {
         assert_eq!(held.quantity().to_string(), "33");
         assert_eq!(held.entry_price().expect("in range"), "150".parse().expect("valid"));
         assert_eq!(held.realized_pnl(), money("2.00 USD"));
-        let order = cache.order(cache.open_orders(OrderFilter::default()).next().expect("it works"));
+        let order =
+            cache.order(cache.open_orders(OrderFilter::default()).next().expect("it works"));
         assert_eq!(order.price(), Some("135.03".parse().expect("valid")));
         assert_eq!(order.quantity().to_string(), "3");
         let shown = balance(cache, "USD");
