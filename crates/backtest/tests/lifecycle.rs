@@ -8,10 +8,11 @@ use argonauta_common::cache::OrderFilter;
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     Instrument,
-    data::{CashDividend, FundingRateUpdate, MarketUpdate, StockSplit},
+    data::{CashDividend, FundingRateUpdate, MarkPriceUpdate, MarketUpdate, StockSplit},
     enums::{AccountType, OmsType},
     instrument::EquityConfig,
 };
+use argonauta_portfolio::calculators::{InterestRate, RolloverInterest};
 use argonauta_system::LiquidationConfig;
 use common::{Stage, balance, euro, money};
 
@@ -125,4 +126,29 @@ fn an_account_that_cannot_keep_its_position_is_liquidated() {
     let cache = engine.kernel().cache();
     assert!(cache.positions()[0].is_closed());
     assert!(balance(cache, "USD").starts_with("0.00"));
+}
+
+#[test]
+fn a_night_pays_the_difference_of_two_rates() {
+    let rate = |location: &str, percent: &str| InterestRate {
+        location: location.to_owned(),
+        time: "1970-01".to_owned(),
+        percent: percent.parse().expect("a number"),
+    };
+    for (step, left) in [("BUY 1000", "100001.00"), ("SELL 1000", "99999.00")] {
+        let mut stage = Stage::new(AccountType::Margin, OmsType::Netting, euro())
+            .strategy(OmsType::Netting, &[(0, step)]);
+        let rates = vec![rate("EA19", "38.5"), rate("USA", "2")]; // 0.1 % a night
+        stage.venue.lifecycle.rollover = Some(RolloverInterest::new(rates));
+        let at = UnixNanos(23 * 3600 * SECOND); // 17:00 in New York was an hour before
+        stage.updates = vec![MarketUpdate::MarkPrice(MarkPriceUpdate {
+            instrument_id: euro().id,
+            value: "1.5".parse().expect("valid"),
+            ts_event: at,
+            ts_init: at,
+        })];
+        let (engine, _) = stage.run();
+        let shown = balance(engine.kernel().cache(), "USD");
+        assert!(shown.starts_with(left), "{shown}");
+    }
 }
