@@ -98,6 +98,7 @@ fn venue() -> Result<VenueConfig, Failure> {
         allow_cash_borrowing: false,
         frozen_account: false,
         routing: false,
+        lifecycle: Default::default(),
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 bar_timing: BarTiming::SameClose, // as the peers do it

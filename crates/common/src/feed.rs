@@ -28,11 +28,15 @@ pub enum Feed {
     Close,
     /// Greeks, as its venue publishes them.
     Greeks,
+    /// New terms of the instrument.
+    Instrument,
+    /// Splits and dividends.
+    CorporateActions,
 }
 
 impl Feed {
     /// The feeds of updates, in the order in which their topics are kept.
-    pub const UPDATES: [Self; 8] = [
+    pub const UPDATES: [Self; 10] = [
         Self::Deltas,
         Self::Depth,
         Self::MarkPrices,
@@ -41,6 +45,8 @@ impl Feed {
         Self::Status,
         Self::Close,
         Self::Greeks,
+        Self::Instrument,
+        Self::CorporateActions,
     ];
 
     /// Returns its topic for an instrument.
@@ -56,6 +62,8 @@ impl Feed {
             Self::Status => "status",
             Self::Close => return format!("data.venue.close_price.{id}"),
             Self::Greeks => "option_greeks",
+            Self::Instrument => "instrument",
+            Self::CorporateActions => "corporate_actions",
         };
         format!("data.{feed}.{}.{}", id.venue, id.symbol)
     }
@@ -71,6 +79,8 @@ impl Feed {
             MarketUpdate::Status(_) => 5,
             MarketUpdate::Close(_) => 6,
             MarketUpdate::Greeks(_) => 7,
+            MarketUpdate::Instrument(_) => 8,
+            MarketUpdate::Split(_) | MarketUpdate::Dividend(_) => 9,
         }
     }
 }

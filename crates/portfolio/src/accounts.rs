@@ -100,7 +100,27 @@ impl AccountsManager {
         Ok(is_changed)
     }
 
-    fn on_position(
+    /// Books a payment that is no trade: funding, interest, a dividend. In the account's own currency
+    /// where it has one; a frozen account takes none. Says whether it did.
+    pub fn pay(
+        &mut self,
+        cache: &mut Cache,
+        account: AccountIdx,
+        venue: Venue,
+        amount: Money,
+    ) -> ModelResult<bool> {
+        if amount.is_zero() || !is_kept(cache.account(account)) {
+            return Ok(false);
+        }
+        let side = if amount.is_negative() { OrderSide::Buy } else { OrderSide::Sell };
+        let amount = in_base(cache, account, venue, amount, side)?;
+        cache.account_mut(account).update_balance(amount)?;
+        Ok(true)
+    }
+
+    /// Brings what a position ties up to its present state, after something that was no trade; says
+    /// whether it changed.
+    pub fn on_position(
         &mut self,
         cache: &mut Cache,
         account: AccountIdx,

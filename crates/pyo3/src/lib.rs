@@ -35,6 +35,7 @@ mod _core {
             PyBookLevel, PyOrderBook, PyOwnBookOrder, PyOwnOrderBook, should_handle_own_book_order,
         },
         book_order::PyBookOrder,
+        corporate_action::{PyCashDividend, PyStockSplit},
         currency::PyCurrency,
         data_type::PyDataType,
         delta::PyOrderBookDelta,

@@ -11,7 +11,7 @@ use argonauta_common::{
 use argonauta_core::UnixNanos;
 use argonauta_execution::matching::Change;
 use argonauta_model::{
-    ModelError, SyntheticInstrument,
+    ModelError, Quantity, SyntheticInstrument,
     data::{BarType, CustomPayload, DataType, SignalValue},
     enums::{BookType, OrderSide, PositionSide, TradingState},
     identifiers::{InstrumentId, PositionId, StrategyId},
@@ -157,6 +157,14 @@ impl Context for Scope<'_> {
 
     fn close_position(&mut self, position: PositionIdx) -> Result<(), TradingError> {
         self.kernel.close_position(self.slot, position, &CloseConfig::default())
+    }
+
+    fn exercise_option(
+        &mut self,
+        position: PositionIdx,
+        quantity: Option<Quantity>,
+    ) -> Result<(), TradingError> {
+        self.kernel.exercise_option(self.slot, position, quantity)
     }
 
     fn close_all_positions(

@@ -31,6 +31,7 @@ use crate::{
     algorithms::{Spawns, Verbosity},
     components::{Body, Entry, Interests, StrategyEntry},
     error::KernelError,
+    lifecycle::Lifecycle,
     record::Record,
     risk_control::RISK_TOPIC,
     routing::place_of,
@@ -78,6 +79,7 @@ pub struct Kernel {
     pub(crate) record: Record,
     pub(crate) logger: Logger,
     pub(crate) turn: TurnState,
+    pub(crate) lifecycle: Lifecycle,
     /// Copies of order books that are published at intervals, by their topics.
     pub(crate) snapshots: BTreeMap<String, Snapshots>,
     pub(crate) said: Vec<VenueEvent>,
@@ -118,6 +120,7 @@ impl Kernel {
             record: Record::default(),
             logger: Logger::new(config.trader_id, config.log.clone()),
             turn: TurnState::default(),
+            lifecycle: Lifecycle::default(),
             snapshots: BTreeMap::new(),
             said: Vec::new(),
             external_orders: AHashSet::new(),
@@ -460,6 +463,9 @@ impl Kernel {
         std::mem::swap(&mut fresh.cache, &mut self.cache);
         std::mem::swap(&mut fresh.verbosity, &mut self.verbosity);
         fresh.cache.reset();
+        for terms in self.lifecycle.take_replaced() {
+            fresh.cache.add_instrument(terms)?;
+        }
         for config in std::mem::take(&mut self.venues) {
             fresh.open_venue(&config)?;
             fresh.venues.push(config);

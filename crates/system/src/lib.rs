@@ -8,6 +8,7 @@ mod emulation;
 mod error;
 mod external;
 mod kernel;
+mod lifecycle;
 mod manager;
 mod native;
 mod orders;
@@ -25,6 +26,10 @@ mod venues;
 pub use components::Interests;
 pub use error::KernelError;
 pub use kernel::{Kernel, KernelConfig};
+pub use lifecycle::{
+    LifecycleConfig, LiquidationConfig, MaintenanceTier, NegativeBalance, OptionSettlement,
+    OptionStyle,
+};
 pub use orders::CloseConfig;
 pub use record::{LogEntry, Record};
 pub use turn::{Call, Outcome, Progress, Step};

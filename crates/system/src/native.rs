@@ -104,5 +104,12 @@ fn call_update(
         MarketUpdate::Greeks(greeks) => {
             ("on_option_greeks", component.on_option_greeks(greeks, ctx))
         }
+        MarketUpdate::Instrument(instrument) => {
+            ("on_instrument", component.on_instrument(instrument, ctx))
+        }
+        MarketUpdate::Split(split) => ("on_stock_split", component.on_stock_split(split, ctx)),
+        MarketUpdate::Dividend(dividend) => {
+            ("on_cash_dividend", component.on_cash_dividend(dividend, ctx))
+        }
     }
 }

@@ -431,7 +431,7 @@ impl Kernel {
     }
 
     /// Records the account's present state and tells of it.
-    fn tell_account(&mut self, idx: AccountIdx) -> ModelResult<()> {
+    pub(crate) fn tell_account(&mut self, idx: AccountIdx) -> ModelResult<()> {
         let (event_id, now) = (self.execution.next_event_id(), self.clock.now());
         let state = self.cache.account_mut(idx).record_state(event_id, now)?;
         self.risk.on_account_change();
@@ -468,7 +468,7 @@ impl Kernel {
         }
     }
 
-    fn tell_position(&mut self, notice: Message) -> ModelResult<()> {
+    pub(crate) fn tell_position(&mut self, notice: Message) -> ModelResult<()> {
         let Message::Position(idx, event) = notice else { return Ok(()) };
         self.risk.on_position_event();
         self.note_position(idx)?;

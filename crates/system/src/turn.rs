@@ -174,6 +174,7 @@ impl Kernel {
         self.turn.window = Some((first, last));
         self.turn.phase = Phase::Running;
         self.clock.set(first);
+        self.schedule_lifetimes();
         self.tell_starting_balances()?;
         self.watch_positions()?;
         self.execution.restore_position_counts(&self.cache);
@@ -290,7 +291,22 @@ impl Kernel {
     /// Takes what comes next: a timer, a command that arrives at its venue, or data.
     fn next_input(&mut self) -> Outcome<bool> {
         let data = self.data.peek_ts();
+        if self.lifecycle.is_settling() && self.is_instant_over(data) {
+            self.settle_expired()?;
+            return Ok(true);
+        }
         let limit = data.unwrap_or(self.turn.horizon);
+        if let Some(at) = self.lifecycle.next_at(limit)
+            && self.clock.next_due().is_none_or(|due| at <= due)
+        {
+            if let Some(arrival) = self.next_arrival().filter(|arrival| *arrival < at) {
+                self.clock.advance(arrival);
+                return Ok(true);
+            }
+            self.clock.advance(at);
+            self.work_agenda()?;
+            return Ok(true);
+        }
         if self.clock.next_due().is_some_and(|due| due <= limit) {
             // A command that arrives before the timer is due comes first.
             let due = self.clock.next_due().unwrap_or(limit);
@@ -312,6 +328,12 @@ impl Kernel {
         self.turn.progress.done += 1;
         self.take_data()?;
         Ok(true)
+    }
+
+    /// Whether neither data nor a timer of the present is left.
+    fn is_instant_over(&self, data: Option<UnixNanos>) -> bool {
+        let now = self.clock.now();
+        data.is_none_or(|ts| ts > now) && self.clock.next_due().is_none_or(|due| due > now)
     }
 
     /// Tells of one timer: what its handler asks for is done before the next one, even at equal times.
@@ -365,12 +387,16 @@ impl Kernel {
             Some(topic) => self.publish_now(topic, message),
             None => self.turn.spare = Some(message),
         }
+        if self.lifecycle.watches {
+            self.liquidate(idx)?;
+        }
         Ok(())
     }
 
     /// Takes what is neither quote nor trade nor bar. The cache keeps the venue's book, so that it comes
     /// first here; nobody is told before the venue has worked.
     fn take_other(&mut self, message: Box<Message>) -> Outcome<()> {
+        let mut watched = None;
         let topic = match &*message {
             Message::Update(idx, update) => {
                 let topic = self
@@ -378,15 +404,20 @@ impl Kernel {
                     .take_update(*idx, update, &mut self.cache)
                     .map_err(|error| Box::new(self.book_failed(update.instrument_id(), error)))?;
                 self.show_venue(*idx, update)?;
+                self.note_update(*idx, update)?;
                 if self.emulator.watches(*idx) {
                     self.show_emulator(*idx, &message)?;
                 }
+                watched = self.lifecycle.watches.then_some(*idx);
                 topic
             }
             Message::Data(idx, _) => self.data_engine.take_custom(*idx),
             _ => return Ok(()),
         };
         self.publish_now(topic, message);
+        if let Some(idx) = watched {
+            self.liquidate(idx)?;
+        }
         Ok(())
     }
 
@@ -410,9 +441,12 @@ impl Kernel {
             MarketUpdate::Close(close) if close.close_type == InstrumentCloseType::EndOfSession => {
                 engine.closed(Some(close.close_price), now)
             }
-            MarketUpdate::Close(_) | MarketUpdate::FundingRate(_) | MarketUpdate::Greeks(_) => {
-                false
-            }
+            MarketUpdate::Close(_)
+            | MarketUpdate::FundingRate(_)
+            | MarketUpdate::Greeks(_)
+            | MarketUpdate::Instrument(_)
+            | MarketUpdate::Split(_)
+            | MarketUpdate::Dividend(_) => false,
         };
         if is_reached { self.work(place, idx) } else { Ok(()) }
     }

@@ -10,6 +10,8 @@ use argonauta_model::{
 };
 use rust_decimal::Decimal;
 
+use crate::lifecycle::LifecycleConfig;
+
 /// A simulated venue and the account there.
 #[derive(Clone, Debug)]
 pub struct VenueConfig {
@@ -35,6 +37,8 @@ pub struct VenueConfig {
     pub routing: bool,
     /// How the venue works.
     pub exchange: ExchangeConfig,
+    /// What it does to instruments, positions and accounts as time goes by.
+    pub lifecycle: LifecycleConfig,
 }
 
 /// Why a venue or an instrument is not taken.
@@ -98,7 +102,10 @@ impl VenueConfig {
         if let Some(bad) = leverages.chain([self.default_leverage]).find(|l| *l < Decimal::ONE) {
             return wrong(format!("leverage {bad} must be at least 1"));
         }
-        Ok(())
+        if self.lifecycle.liquidation.is_some() && self.account_type != AccountType::Margin {
+            return wrong(format!("liquidation needs a MARGIN account, not {}", self.account_type));
+        }
+        self.lifecycle.check().or_else(wrong)
     }
 
     /// Checks that the account can hold what an instrument settles in.

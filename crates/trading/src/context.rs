@@ -12,12 +12,12 @@ use argonauta_common::{
 use argonauta_core::UnixNanos;
 use argonauta_execution::{ExecutionError, matching::Change};
 use argonauta_model::{
-    ModelError, SyntheticInstrument,
+    Instrument, ModelError, Quantity, SyntheticInstrument,
     book::OrderBook,
     data::{
-        Bar, BarType, CustomData, CustomPayload, DataType, FundingRateUpdate, IndexPriceUpdate,
-        InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks, OrderBookDeltas,
-        OrderBookDepth10, QuoteTick, Signal, SignalValue, TradeTick,
+        Bar, BarType, CashDividend, CustomData, CustomPayload, DataType, FundingRateUpdate,
+        IndexPriceUpdate, InstrumentClose, InstrumentStatus, MarkPriceUpdate, OptionGreeks,
+        OrderBookDeltas, OrderBookDepth10, QuoteTick, Signal, SignalValue, StockSplit, TradeTick,
     },
     enums::{BookType, OmsType, OrderSide, PositionSide, TradingState},
     identifiers::{ExecAlgorithmId, InstrumentId, PositionId, StrategyId},
@@ -130,6 +130,12 @@ pub trait Context {
     ) -> Result<(), TradingError>;
     /// Closes a position with a reduce-only market order; a closed one is left alone.
     fn close_position(&mut self, position: PositionIdx) -> Result<(), TradingError>;
+    /// Exercises a long position in an American option, all of it or a quantity.
+    fn exercise_option(
+        &mut self,
+        position: PositionIdx,
+        quantity: Option<Quantity>,
+    ) -> Result<(), TradingError>;
     /// Closes this strategy's positions in an instrument.
     fn close_all_positions(
         &mut self,
@@ -347,6 +353,33 @@ pub trait Component: fmt::Debug + Send {
     fn on_option_greeks(
         &mut self,
         _greeks: &OptionGreeks,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes new terms of an instrument.
+    fn on_instrument(
+        &mut self,
+        _instrument: &Instrument,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a split of shares; what is held has been adjusted.
+    fn on_stock_split(
+        &mut self,
+        _split: &StockSplit,
+        _ctx: &mut dyn Context,
+    ) -> Result<(), TradingError> {
+        Ok(())
+    }
+
+    /// Takes a cash dividend; it has been paid.
+    fn on_cash_dividend(
+        &mut self,
+        _dividend: &CashDividend,
         _ctx: &mut dyn Context,
     ) -> Result<(), TradingError> {
         Ok(())

@@ -18,7 +18,7 @@ use argonauta_model::{
     instrument::{CurrencyPairConfig, InstrumentTerms},
 };
 use argonauta_risk::RiskConfig;
-use argonauta_system::{KernelConfig, VenueConfig};
+use argonauta_system::{KernelConfig, LifecycleConfig, VenueConfig};
 use argonauta_trading::{
     StrategyConfig,
     strategies::{EmaCross, EmaCrossConfig},
@@ -80,6 +80,7 @@ fn venue() -> Result<VenueConfig, Box<dyn Error>> {
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),
         },
+        lifecycle: LifecycleConfig::default(),
     })
 }
 

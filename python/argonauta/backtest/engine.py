@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING, Any
 from argonauta import compat
 from argonauta._core import Engine
 from argonauta.backtest.config import BacktestEngineConfig
+from argonauta.backtest.lifecycle import (
+    NegativeBalance,
+    OptionSettlement,
+    OptionStyle,
+    lifecycle_settings,
+)
 from argonauta.backtest.matching import (
     BarTiming,
     FifoQueueModel,
@@ -48,7 +54,7 @@ from argonauta.model.identifiers import (
     TraderId,
     Venue,
 )
-from argonauta.model.objects import Currency
+from argonauta.model.objects import Currency, Price
 from argonauta.trading.config import StrategyConfig
 from argonauta.trading.strategy import Strategy
 from argonauta.trading.trader import Trader
@@ -61,6 +67,7 @@ if TYPE_CHECKING:
 
     from argonauta._core import Cache, Portfolio, RiskEngine
     from argonauta.analysis.analyzer import PortfolioAnalyzer
+    from argonauta.backtest.modules import FXRolloverInterestModule
     from argonauta.model.instruments import Instrument
     from argonauta.model.objects import Money
     from argonauta.trading.native import EmaCrossConfig
@@ -170,7 +177,7 @@ class BacktestEngine:
         default_leverage: Decimal | None = None,
         leverages: dict[InstrumentId, Decimal] | None = None,
         margin_model: MarginModel | None = None,
-        modules: list[Any] | None = None,
+        modules: list[FXRolloverInterestModule] | None = None,
         fill_model: FillModel | None = None,
         fee_model: FeeModel | None = None,
         latency_model: LatencyModel | None = None,
@@ -196,6 +203,16 @@ class BacktestEngine:
         queue_position: bool = False,
         queue_model: QueueModel | None = None,
         impact_model: ImpactModel | None = None,
+        settlement_prices: dict[InstrumentId, Price | Decimal | float] | None = None,
+        option_settlement: OptionSettlement = "CASH",
+        option_style: OptionStyle = "EUROPEAN",
+        liquidation_enabled: bool = False,
+        liquidation_trigger_ratio: Decimal | float = 1.0,
+        liquidation_cancel_open_orders: bool = True,
+        liquidation_step: Decimal | float = 1.0,
+        maintenance_tiers: list[tuple[Decimal | float, Decimal | float]] | None = None,
+        negative_balance: NegativeBalance = "KEEP",
+        short_borrow_rates: dict[InstrumentId, Decimal | float] | None = None,
     ) -> None:
         """Add a simulated venue with its account, ``{venue}-001``.
 
@@ -210,7 +227,8 @@ class BacktestEngine:
             leverages: Leverage of single instruments.
             margin_model: How margins are computed; ``LeveragedMarginModel`` where None. A model of
                 one's own must look at its arguments only: the engine waits for it.
-            modules: Must be None: simulation modules are not supported yet.
+            modules: ``FXRolloverInterestModule``, or none; modules of one's own are not supported
+                yet.
             fill_model: Chances of fills and of slippage.
             fee_model: What fills cost; ``MakerTakerFeeModel`` where None.
             latency_model: How long commands take; no time at all where None.
@@ -248,6 +266,23 @@ class BacktestEngine:
             queue_model: What stands before it; ``TradesQueueModel`` where None, at an L3 venue
                 ``FifoQueueModel``.
             impact_model: How own trades move the market; not at all where None.
+            settlement_prices: What contracts settle at when they expire: of an option its own value,
+                or the price of its underlying; where there is none, the market's last.
+            option_settlement: Whether options that are worth something at their end are paid (CASH)
+                or delivered at the strike (PHYSICAL).
+            option_style: Whether ``Strategy.exercise_option`` is refused (EUROPEAN) or not
+                (AMERICAN).
+            liquidation_enabled: Whether positions are closed where equity does not cover their
+                maintenance margin.
+            liquidation_trigger_ratio: How many times the maintenance margin equity must exceed.
+            liquidation_cancel_open_orders: Whether open orders are cancelled first.
+            liquidation_step: Share of a position that is closed in one step.
+            maintenance_tiers: ``(floor, rate)``, lowest floor first: what is held beyond a floor
+                needs that share of it. The margin of the instrument where None.
+            negative_balance: Whether an account may end below zero (KEEP), or is never liquidated
+                beyond its bankruptcy price (INSURED).
+            short_borrow_rates: What borrowing an instrument for a short position costs a year of
+                360 days, as a share of its value; paid at 17:00 in New York.
 
         Raises:
             InvalidConfigurationError: If the terms do not go together, or the venue is there.
@@ -270,7 +305,6 @@ class BacktestEngine:
         for key, value in (leverages or {}).items():
             _expect("leverages", key, InstrumentId)
             _expect(f"leverages[{key}]", value, (Decimal, int, float))
-        _refuse("modules", modules, None)
         _refuse("use_random_ids", use_random_ids, False)
         _refuse("use_message_queue", use_message_queue, True)
         if bar_timing is None:
@@ -315,6 +349,19 @@ class BacktestEngine:
                 "impact_model": None if impact_model is None else impact_model.settings(),
                 "allow_cash_borrowing": allow_cash_borrowing,
                 "frozen_account": frozen_account,
+                "lifecycle": lifecycle_settings(
+                    settlement_prices=settlement_prices,
+                    option_settlement=option_settlement,
+                    option_style=option_style,
+                    liquidation_enabled=liquidation_enabled,
+                    liquidation_trigger_ratio=liquidation_trigger_ratio,
+                    liquidation_cancel_open_orders=liquidation_cancel_open_orders,
+                    liquidation_step=liquidation_step,
+                    maintenance_tiers=maintenance_tiers,
+                    negative_balance=negative_balance,
+                    modules=modules,
+                    short_borrow_rates=short_borrow_rates,
+                ),
             }
         )
 

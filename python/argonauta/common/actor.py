@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argonauta.model.book import OrderBook
     from argonauta.model.data import (
         Bar,
+        CashDividend,
         FundingRateUpdate,
         IndexPriceUpdate,
         InstrumentClose,
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
         OrderBookDeltas,
         OrderBookDepth10,
         QuoteTick,
+        StockSplit,
         TradeTick,
     )
+    from argonauta.model.instruments import Instrument
 
 __all__ = ["Actor", "ActorConfig"]
 
@@ -192,6 +195,18 @@ class Actor(Component):
     @default_handler
     def on_option_greeks(self, option_greeks: OptionGreeks) -> None:
         """Take the greeks of an option that was subscribed to."""
+
+    @default_handler
+    def on_instrument(self, instrument: Instrument) -> None:
+        """Take new terms of an instrument that was subscribed to."""
+
+    @default_handler
+    def on_stock_split(self, split: StockSplit) -> None:
+        """Take a split of shares that were subscribed to; what is held has been adjusted."""
+
+    @default_handler
+    def on_cash_dividend(self, dividend: CashDividend) -> None:
+        """Take a dividend of shares that were subscribed to; it has been paid."""
 
     @default_handler
     def on_data(self, data: Any) -> None:  # noqa: ANN401 - any class that a user defines

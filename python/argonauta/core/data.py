@@ -47,6 +47,7 @@ class Data(ABC):
 
 for _name in (
     "Bar",
+    "CashDividend",
     "FundingRateUpdate",
     "GreeksData",
     "IndexPriceUpdate",
@@ -60,6 +61,7 @@ for _name in (
     "OrderBookDepth10",
     "PortfolioGreeks",
     "QuoteTick",
+    "StockSplit",
     "TradeTick",
     "YieldCurveData",
 ):

@@ -5,6 +5,7 @@ from argonauta._core import (
     BarSpecification,
     BarType,
     BookOrder,
+    CashDividend,
     DataType,
     ForwardPrice,
     FundingRateUpdate,
@@ -19,6 +20,7 @@ from argonauta._core import (
     OrderBookDeltas,
     OrderBookDepth10,
     QuoteTick,
+    StockSplit,
     StrikeRange,
     TradeTick,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "BarSpecification",
     "BarType",
     "BookOrder",
+    "CashDividend",
     "CustomData",
     "Data",
     "DataType",
@@ -48,6 +51,7 @@ __all__ = [
     "OrderBookDeltas",
     "OrderBookDepth10",
     "QuoteTick",
+    "StockSplit",
     "StrikeRange",
     "TradeTick",
 ]

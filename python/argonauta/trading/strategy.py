@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         PositionOpened,
     )
     from argonauta.model.identifiers import ClientId, InstrumentId
+    from argonauta.model.objects import Quantity
     from argonauta.model.orders import Order
     from argonauta.model.position import Position
 
@@ -118,6 +119,19 @@ class Strategy(Actor):
         """
         _refuse_live_options(client_id, params)
         self._close_position(position, time_in_force, reduce_only, tags)
+
+    def exercise_option(self, position: Position, quantity: Quantity | None = None) -> None:
+        """Exercise a long position in an American option: it is settled at once.
+
+        Args:
+            position: Position to exercise.
+            quantity: How much of it; all where None.
+
+        Raises:
+            InvalidValueError: If it is not a long position of this strategy in an option that is
+                worth something, or the venue has European options.
+        """
+        self._exercise_option(position, quantity)
 
     def close_all_positions(
         self,

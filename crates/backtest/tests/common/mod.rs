@@ -10,7 +10,7 @@ use argonauta_execution::{ExchangeConfig, matching::MatchingConfig, models::Late
 use argonauta_model::{
     Currency, Instrument, Money,
     account::{Account, MarginModel},
-    data::{Precisions, QuoteTick},
+    data::{MarketUpdate, Precisions, QuoteTick},
     enums::{AccountType, OmsType, OrderSide, OtoTriggerMode},
     identifiers::{TraderId, Venue},
     instrument::{CurrencyPairConfig, InstrumentTerms},
@@ -18,7 +18,7 @@ use argonauta_model::{
     position::PositionEvent,
 };
 use argonauta_risk::RiskConfig;
-use argonauta_system::{KernelConfig, VenueConfig};
+use argonauta_system::{KernelConfig, LifecycleConfig, VenueConfig};
 use argonauta_trading::{Component, Context, OrderFactory, StrategyConfig, TradingError};
 use rust_decimal::Decimal;
 
@@ -118,6 +118,8 @@ pub struct Stage {
     pub instrument: Instrument,
     /// Bid and ask, a second apart.
     pub quotes: Vec<(&'static str, &'static str)>,
+    /// What else its venue says.
+    pub updates: Vec<MarketUpdate>,
     scripts: Vec<(OmsType, &'static str, Vec<Step>)>,
 }
 
@@ -127,6 +129,7 @@ impl Stage {
             venue: venue(account_type, oms_type, instrument.id.venue),
             instrument,
             quotes: vec![("1.00000", "1.00000"); 10],
+            updates: Vec::new(),
             scripts: Vec::new(),
         }
     }
@@ -161,6 +164,10 @@ impl Stage {
             });
         }
         kernel.data_mut().expect("idle").add_quotes(stream, true).expect("in order");
+        if !self.updates.is_empty() {
+            let rows = self.updates.into_iter().map(|update| (idx, Arc::new(update))).collect();
+            kernel.data_mut().expect("idle").add_updates(rows, true).expect("in order");
+        }
         let notes = Notes::default();
         for (oms, tag, steps) in self.scripts {
             let instrument = self.instrument.clone();
@@ -204,6 +211,7 @@ pub fn venue(account_type: AccountType, oms_type: OmsType, venue: Venue) -> Venu
             latency: LatencyModel::default(),
             contingencies: Some(OtoTriggerMode::Partial),
         },
+        lifecycle: LifecycleConfig::default(),
     }
 }
 

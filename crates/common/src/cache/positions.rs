@@ -1,11 +1,13 @@
 //! Positions of the cache and the questions that are asked of them.
 
+use argonauta_core::UnixNanos;
 use argonauta_model::{
+    Price, Quantity,
     enums::PositionSide,
     error::ModelResult,
     identifiers::{InstrumentId, PositionId, StrategyId, Venue},
     order::OrderEvent,
-    position::Position,
+    position::{Position, PositionAdjustment, SplitRemainder},
 };
 
 use super::Cache;
@@ -61,6 +63,37 @@ impl Cache {
             self.open_positions.insert(idx);
         }
         Ok(())
+    }
+
+    /// Changes a position without a trade and keeps the indexes true to it.
+    pub fn adjust_position(
+        &mut self,
+        idx: PositionIdx,
+        adjustment: &PositionAdjustment,
+    ) -> ModelResult<()> {
+        let position = &mut self.positions[idx.index()];
+        position.adjust(adjustment)?;
+        if position.is_closed() {
+            self.open_positions.remove(&idx);
+        }
+        Ok(())
+    }
+
+    /// Splits the shares of a position and keeps the indexes true to it; returns what is left beside whole
+    /// shares, and the new quantity.
+    pub fn split_position(
+        &mut self,
+        idx: PositionIdx,
+        ratio: (u32, u32),
+        price: Price,
+        at: UnixNanos,
+    ) -> ModelResult<(SplitRemainder, Quantity)> {
+        let position = &mut self.positions[idx.index()];
+        let remainder = position.split(ratio, price, at)?;
+        if position.is_closed() {
+            self.open_positions.remove(&idx);
+        }
+        Ok((remainder, position.exact_quantity()))
     }
 
     /// Names the one position that a strategy has in an instrument under netting.

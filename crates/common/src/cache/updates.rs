@@ -108,6 +108,8 @@ impl Cache {
             MarketUpdate::Status(status) => published.statuses.push(status.clone(), capacity),
             MarketUpdate::Close(close) => published.close = Some(*close),
             MarketUpdate::Greeks(greeks) => published.greeks = Some(*greeks),
+            // What its venue does with them is what is kept.
+            MarketUpdate::Instrument(_) | MarketUpdate::Split(_) | MarketUpdate::Dividend(_) => {}
         }
         Ok(())
     }

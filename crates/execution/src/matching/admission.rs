@@ -122,6 +122,9 @@ impl MatchingEngine {
             let kind = instrument.type_name();
             return refusal(format!("{} is an {kind} and cannot be traded", instrument.id));
         }
+        if let Some(reason) = self.outside_lifetime(instrument) {
+            return refusal(reason);
+        }
         if let Some(reason) = wrong_precision(state, instrument) {
             return refusal(reason);
         }

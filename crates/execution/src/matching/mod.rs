@@ -10,6 +10,7 @@ mod commands;
 mod config;
 mod deferral;
 mod ladder;
+mod lifecycle;
 mod liquidity;
 mod market;
 mod queue;
@@ -22,6 +23,7 @@ pub use auction::MarketPhase;
 pub use commands::Change;
 pub use config::{BarTiming, MatchingConfig};
 pub use deferral::Work;
+pub use lifecycle::Tradable;
 
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -100,6 +102,8 @@ pub struct MatchingEngine {
     /// Whether the auction at the close takes place.
     is_closing: bool,
     is_short_sale_restricted: bool,
+    /// Whether the contract can be traded now.
+    tradable: Tradable,
     /// The trade that reached the orders that are being worked, at a quoted venue; its size is what own
     /// orders have left of it.
     trade_level: Option<Level>,
@@ -165,6 +169,7 @@ impl MatchingEngine {
             is_opening: false,
             is_closing: false,
             is_short_sale_restricted: false,
+            tradable: Tradable::Active,
             trade_level: None,
             liquidity: Liquidity::default(),
             resting: AHashMap::new(),

@@ -2,6 +2,7 @@
 //! the packed rows in which streams and histories hold the most frequent kinds.
 
 mod bar;
+mod corporate_action;
 mod custom;
 mod delta;
 mod depth;
@@ -14,6 +15,7 @@ mod update;
 mod yield_curve;
 
 pub use bar::{Bar, BarSpecification, BarType};
+pub use corporate_action::{CashDividend, StockSplit};
 pub use custom::{CustomData, CustomPayload, DataType, Signal, SignalValue};
 pub use delta::{BookOrder, OrderBookDelta, OrderBookDeltas};
 pub use depth::{DEPTH10_LEN, OrderBookDepth10};
@@ -29,7 +31,7 @@ use std::sync::Arc;
 
 use argonauta_core::UnixNanos;
 
-use crate::identifiers::InstrumentId;
+use crate::{identifiers::InstrumentId, instrument::Instrument};
 
 /// One piece of data of any kind.
 #[derive(Clone, Debug)]
@@ -89,6 +91,12 @@ pub enum MarketUpdate {
     Close(InstrumentClose),
     /// The greeks of an option.
     Greeks(OptionGreeks),
+    /// New terms of an instrument.
+    Instrument(Arc<Instrument>),
+    /// A split of shares.
+    Split(StockSplit),
+    /// A cash dividend.
+    Dividend(CashDividend),
 }
 
 impl MarketUpdate {
@@ -103,6 +111,9 @@ impl MarketUpdate {
             Self::Status(status) => status.ts_init,
             Self::Close(close) => close.ts_init,
             Self::Greeks(greeks) => greeks.ts_init,
+            Self::Instrument(instrument) => instrument.ts_init,
+            Self::Split(split) => split.ts_init,
+            Self::Dividend(dividend) => dividend.ts_init,
         }
     }
 
@@ -117,6 +128,9 @@ impl MarketUpdate {
             Self::Status(status) => status.instrument_id,
             Self::Close(close) => close.instrument_id,
             Self::Greeks(greeks) => greeks.instrument_id,
+            Self::Instrument(instrument) => instrument.id,
+            Self::Split(split) => split.instrument_id,
+            Self::Dividend(dividend) => dividend.instrument_id,
         }
     }
 
@@ -131,6 +145,9 @@ impl MarketUpdate {
             Self::Status(_) => "InstrumentStatus",
             Self::Close(_) => "InstrumentClose",
             Self::Greeks(_) => "OptionGreeks",
+            Self::Instrument(_) => "Instrument",
+            Self::Split(_) => "StockSplit",
+            Self::Dividend(_) => "CashDividend",
         }
     }
 }

@@ -207,7 +207,9 @@ named_enum! {
 }
 named_enum! {
     /// What changed a position without a trade.
-    PositionAdjustmentType { Commission "COMMISSION" = 1, Funding "FUNDING" = 2, }
+    PositionAdjustmentType {
+        Commission "COMMISSION" = 1, Funding "FUNDING" = 2, CorporateAction "CORPORATE_ACTION" = 3,
+    }
 }
 named_enum! {
     /// Side of a position.

@@ -242,7 +242,7 @@ fn divide(a: Quantity, b: Quantity, price: Price, to: u8) -> Result<i128, Number
     fixed::mul_div(a.mantissa(), b, price.mantissa(), shift)
 }
 
-fn check_divisor(price: Price) -> ModelResult<()> {
+pub(super) fn check_divisor(price: Price) -> ModelResult<()> {
     if price.is_positive() {
         return Ok(());
     }
@@ -250,7 +250,7 @@ fn check_divisor(price: Price) -> ModelResult<()> {
 }
 
 /// Mantissa and decimals without trailing zeros, which keeps products of three numbers in range.
-fn shortest(value: Quantity) -> (i128, u8) {
+pub(super) fn shortest(value: Quantity) -> (i128, u8) {
     let (mut mantissa, mut decimals) = (value.mantissa(), value.precision());
     while decimals > 0 && mantissa % 10 == 0 {
         mantissa /= 10;

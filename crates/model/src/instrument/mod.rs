@@ -1,5 +1,6 @@
 //! Instruments: the terms of what trades at a venue, and the sums that follow from them.
 
+mod carry;
 mod check;
 mod config;
 mod kind;

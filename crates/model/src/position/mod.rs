@@ -12,6 +12,7 @@ mod pnl;
 mod query;
 mod replay;
 mod snapshot;
+mod split;
 mod terms;
 
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use event::{PositionEvent, PositionEventKind};
 use holding::Holding;
 pub use net::NetPosition;
 pub use snapshot::PositionSnapshot;
+pub use split::SplitRemainder;
 pub use terms::PositionTerms;
 
 /// What the fills of one instrument add up to, and what they earned.

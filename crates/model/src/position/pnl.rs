@@ -97,7 +97,7 @@ impl Position {
         self.pnl_of(&holding, quantity, close)
     }
 
-    fn pnl_at(&self, closing: Quantity, exit: Price) -> ModelResult<Money> {
+    pub(super) fn pnl_at(&self, closing: Quantity, exit: Price) -> ModelResult<Money> {
         self.pnl_of(&self.holding, closing, exit)
     }
 

@@ -92,6 +92,13 @@ pub(crate) struct PyRolloverInterestCalculator {
     rates: RolloverInterest,
 }
 
+impl PyRolloverInterestCalculator {
+    /// Returns the rates.
+    pub(crate) fn rates(&self) -> RolloverInterest {
+        self.rates.clone()
+    }
+}
+
 #[pymethods]
 impl PyRolloverInterestCalculator {
     #[new]

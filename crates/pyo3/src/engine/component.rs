@@ -505,6 +505,18 @@ impl PyComponent {
         Ok(handle.with(|k| k.close_position(slot, idx, &config))??)
     }
 
+    /// Exercise a long position in an American option, all of it or a quantity.
+    #[pyo3(signature = (position, quantity=None))]
+    fn _exercise_option(
+        slf: &Bound<'_, Self>,
+        position: &Bound<'_, PyPosition>,
+        quantity: Option<PyQuantity>,
+    ) -> Result<()> {
+        let (handle, slot) = Self::place(slf)?;
+        let idx = position.get().idx_in(&handle)?;
+        Ok(handle.with(|k| k.exercise_option(slot, idx, quantity.map(|q| q.0)))??)
+    }
+
     /// Close this strategy's positions in an instrument with market orders.
     #[pyo3(signature = (instrument_id, position_side, time_in_force, reduce_only, tags=None))]
     fn _close_all_positions(

@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 
 use super::{
     account::{PyMarginModel, margin_model_of},
+    lifecycle::lifecycle_config,
     models::{fee_model, fill_model, latency_model},
     risk::risk_config,
 };
@@ -125,6 +126,7 @@ pub(crate) fn venue_config(settings: &Bound<'_, PyDict>) -> Result<VenueConfig> 
                 .get::<bool>("support_contingent_orders")?
                 .then_some(fields.get::<Enum<_>>("oto_trigger_mode")?.0),
         },
+        lifecycle: lifecycle_config(&fields.get::<Bound<'_, PyDict>>("lifecycle")?)?,
     })
 }
 

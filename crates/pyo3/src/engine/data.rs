@@ -32,11 +32,13 @@ use crate::{
     error::{Error, Result},
     model::{
         bar::PyBar,
+        corporate_action::{PyCashDividend, PyStockSplit},
         data_type::{PyDataType, PyPayload},
         delta::PyOrderBookDelta,
         deltas::PyOrderBookDeltas,
         depth::PyOrderBookDepth10,
         greeks::PyOptionGreeks,
+        instrument::PyInstrument,
         tick::{PyQuoteTick, PyTradeTick},
         update::{
             PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
@@ -98,6 +100,11 @@ fn read_update(object: &Bound<'_, PyAny>) -> Result<Option<MarketUpdate>> {
         PyInstrumentStatus status => MarketUpdate::Status(status.clone());
         PyInstrumentClose close => MarketUpdate::Close(*close);
         PyOptionGreeks greeks => MarketUpdate::Greeks(*greeks);
+        PyStockSplit split => MarketUpdate::Split(*split);
+        PyCashDividend dividend => MarketUpdate::Dividend(*dividend);
+    }
+    if let Ok(instrument) = object.cast::<PyInstrument>() {
+        return Ok(Some(MarketUpdate::Instrument(instrument.get().terms())));
     }
     Ok(None)
 }
@@ -261,6 +268,9 @@ fn check_precision(
         MarketData::Update(update) => numbers_of(update),
         MarketData::Custom(_) => return Ok(()),
     };
+    if let MarketData::Update(update) = data {
+        instrument.check_update(update)?;
+    }
     let most = instrument.price_precision;
     if let Some(price) = prices.into_iter().find(|p| p.precision() > most) {
         let rule =
@@ -290,7 +300,10 @@ fn numbers_of(update: &MarketUpdate) -> (Vec<Price>, Vec<Quantity>) {
         | MarketUpdate::IndexPrice(_)
         | MarketUpdate::FundingRate(_)
         | MarketUpdate::Status(_)
-        | MarketUpdate::Greeks(_) => (Vec::new(), Vec::new()),
+        | MarketUpdate::Greeks(_)
+        | MarketUpdate::Instrument(_)
+        | MarketUpdate::Split(_)
+        | MarketUpdate::Dividend(_) => (Vec::new(), Vec::new()),
     }
 }
 

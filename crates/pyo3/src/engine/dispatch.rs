@@ -30,12 +30,14 @@ use crate::{
     model::{
         bar::PyBar,
         book::PyOrderBook,
+        corporate_action::{PyCashDividend, PyStockSplit},
         data_type::payload_object,
         deltas::PyOrderBookDeltas,
         depth::PyOrderBookDepth10,
         event::{PyTimeEvent, order_event_to_python, position_event_to_python},
         greeks::PyOptionGreeks,
         identifiers::PyTraderId,
+        instrument::to_python,
         tick::{PyQuoteTick, PyTradeTick},
         update::{
             PyFundingRateUpdate, PyIndexPriceUpdate, PyInstrumentClose, PyInstrumentStatus,
@@ -68,6 +70,9 @@ pub(crate) struct Handlers {
     status: Handler,
     close: Handler,
     greeks: Handler,
+    instrument: Handler,
+    split: Handler,
+    dividend: Handler,
     data: Handler,
     signal: Handler,
     trading_state: Handler,
@@ -133,6 +138,9 @@ impl Handlers {
             status: written(object, "on_instrument_status")?,
             close: written(object, "on_instrument_close")?,
             greeks: written(object, "on_option_greeks")?,
+            instrument: written(object, "on_instrument")?,
+            split: written(object, "on_stock_split")?,
+            dividend: written(object, "on_cash_dividend")?,
             data: written(object, "on_data")?,
             signal: written(object, "on_signal")?,
             trading_state: written(object, "on_trading_state_changed")?,
@@ -274,6 +282,19 @@ impl Handlers {
             MarketUpdate::Greeks(greeks) => tell(py, &self.greeks, "on_option_greeks", || {
                 Bound::new(py, PyOptionGreeks(*greeks))
             }),
+            MarketUpdate::Split(split) => {
+                tell(py, &self.split, "on_stock_split", || Bound::new(py, PyStockSplit(*split)))
+            }
+            MarketUpdate::Dividend(dividend) => {
+                tell(py, &self.dividend, "on_cash_dividend", || {
+                    Bound::new(py, PyCashDividend(*dividend))
+                })
+            }
+            MarketUpdate::Instrument(instrument) => {
+                tell(py, &self.instrument, "on_instrument", || {
+                    to_python(py, Arc::clone(instrument)).map(|object| object.into_bound(py))
+                })
+            }
         }
     }
 

@@ -15,6 +15,7 @@ pub(crate) mod dispatch;
 mod execution;
 pub(crate) mod handle;
 pub(crate) mod indicator;
+pub(crate) mod lifecycle;
 pub(crate) mod logger;
 pub(crate) mod models;
 pub(crate) mod native;

@@ -65,6 +65,9 @@ feeds! {
         "on_instrument_status";
     Close subscribe_instrument_close unsubscribe_instrument_close "the closes" "on_instrument_close";
     Greeks subscribe_option_greeks unsubscribe_option_greeks "the greeks" "on_option_greeks";
+    Instrument subscribe_instrument unsubscribe_instrument "new terms" "on_instrument";
+    CorporateActions subscribe_corporate_actions unsubscribe_corporate_actions
+        "the splits and dividends" "on_stock_split` and `on_cash_dividend";
 }
 
 /// A book holds what the data says, however deep it is, and there is one kind of object.

@@ -4,7 +4,7 @@ use argonauta_core::UnixNanos;
 use pyo3::{IntoPyObjectExt, prelude::*, types::PyString};
 use rust_decimal::Decimal;
 
-use super::{identifiers::PyInstrumentId, price::PyPrice, quantity::PyQuantity};
+use super::{identifiers::PyInstrumentId, money::PyMoney, price::PyPrice, quantity::PyQuantity};
 use crate::{
     argument::Words,
     convert::{DecimalArg, Fields, Items, Nanos, Whole, read_decimal},
@@ -59,6 +59,7 @@ text_fields! {
     PyInstrumentId argonauta_model::identifiers::InstrumentId,
     PyPrice argonauta_model::Price,
     PyQuantity argonauta_model::Quantity,
+    PyMoney argonauta_model::Money,
 }
 
 /// Fields that a dict holds as what Python sees.

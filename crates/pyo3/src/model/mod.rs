@@ -5,6 +5,7 @@ pub(crate) mod bar;
 pub(crate) mod bar_type;
 pub(crate) mod book;
 pub(crate) mod book_order;
+pub(crate) mod corporate_action;
 pub(crate) mod currency;
 pub(crate) mod data_class;
 pub(crate) mod data_type;

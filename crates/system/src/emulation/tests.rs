@@ -34,6 +34,7 @@ fn kernel() -> Kernel {
             allow_cash_borrowing: false,
             frozen_account: false,
             routing: false,
+            lifecycle: Default::default(),
             exchange: ExchangeConfig {
                 matching: MatchingConfig::new(OmsType::Netting, AccountType::Margin),
                 latency: LatencyModel::default(),
