@@ -19,6 +19,8 @@ use argonauta_trading::{
 };
 use common::euro;
 
+use OrderEventKind as K;
+
 /// Submits one order with the first quote.
 #[derive(Debug)]
 struct Once {
@@ -111,9 +113,10 @@ fn run(
         let tail = order.client_order_id().as_str().rsplit("-1").next().unwrap_or_default();
         format!("{tail} {} {}", order.status(), order.filled_qty())
     });
-    let kinds = cache.orders().iter().next().map(|order| {
-        order.events().iter().map(argonauta_model::order::OrderEvent::kind).collect()
-    });
+    let kinds =
+        cache.orders().iter().next().map(|order| {
+            order.events().iter().map(argonauta_model::order::OrderEvent::kind).collect()
+        });
     (orders.collect(), kinds.unwrap_or_default())
 }
 
@@ -154,7 +157,21 @@ fn an_emulated_order_is_released_under_its_id() {
     };
     let (orders, kinds) = run(stop, None, &["1.00000", "1.04999", "1.05000", "1.06000"]);
     assert_eq!(orders, [format!(" {} 100", OrderStatus::Filled)]);
-    use OrderEventKind as K;
     let expected = [K::Initialized, K::Emulated, K::Released, K::Initialized, K::Submitted];
     assert_eq!(kinds[..5], expected);
+}
+
+// proves: OR-081
+#[test]
+fn an_iceberg_shows_one_slice_after_the_other() {
+    let limit = |init: OrderInit| OrderInit {
+        order_type: argonauta_model::enums::OrderType::Limit,
+        price: "0.99500".parse().ok(),
+        ..worked(init, "ICEBERG", &[("display_qty", "40")])
+    };
+    let iceberg = || Some(algorithms::make("ICEBERG", None).expect("it is known"));
+    let (orders, _) = run(limit, iceberg(), &["1.00000", "0.99500", "1.00000", "0.99400"]);
+    assert_eq!(orders, [" FILLED 20", "-E1 FILLED 40", "-E2 FILLED 40"]);
+    let (orders, _) = run(limit, iceberg(), &CALM);
+    assert_eq!(orders, [" INITIALIZED 0", "-E1 ACCEPTED 0"], "one slice at a time");
 }

@@ -1,7 +1,4 @@
-use argonauta_common::{
-    cache::CacheConfig,
-    logging::LogConfig,
-};
+use argonauta_common::{cache::CacheConfig, logging::LogConfig};
 use argonauta_core::{UnixNanos, Uuid4};
 use argonauta_execution::{ExchangeConfig, matching::MatchingConfig, models::LatencyModel};
 use argonauta_model::{
