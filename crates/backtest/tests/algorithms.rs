@@ -9,7 +9,7 @@ use argonauta_data::Stream;
 use argonauta_model::{
     data::{Precisions, QuoteTick},
     enums::{AccountType, OmsType, OrderSide, OrderStatus, TriggerType},
-    identifiers::ExecAlgorithmId,
+    identifiers::{ClientOrderId, ExecAlgorithmId},
     order::{OrderEventKind, OrderInit},
     params::{ParamValue, Params},
 };
@@ -18,6 +18,8 @@ use argonauta_trading::{
     algorithms::SpawnConfig,
 };
 use common::euro;
+
+use OrderEventKind as K;
 
 /// Submits one order with the first quote.
 #[derive(Debug)]
@@ -155,7 +157,71 @@ fn an_emulated_order_is_released_under_its_id() {
     };
     let (orders, kinds) = run(stop, None, &["1.00000", "1.04999", "1.05000", "1.06000"]);
     assert_eq!(orders, [format!(" {} 100", OrderStatus::Filled)]);
-    use OrderEventKind as K;
     let expected = [K::Initialized, K::Emulated, K::Released, K::Initialized, K::Submitted];
     assert_eq!(kinds[..5], expected);
+}
+
+// proves: OR-081
+#[test]
+fn an_iceberg_shows_one_slice_after_the_other() {
+    let limit = |init: OrderInit| OrderInit {
+        order_type: argonauta_model::enums::OrderType::Limit,
+        price: "0.99500".parse().ok(),
+        ..worked(init, "ICEBERG", &[("display_qty", "40")])
+    };
+    let iceberg = || Some(algorithms::make("ICEBERG", None).expect("it is known"));
+    let (orders, _) = run(limit, iceberg(), &["1.00000", "0.99500", "1.00000", "0.99400"]);
+    assert_eq!(orders, [" FILLED 20", "-E1 FILLED 40", "-E2 FILLED 40"]);
+    let (orders, _) = run(limit, iceberg(), &CALM);
+    assert_eq!(orders, [" INITIALIZED 0", "-E1 ACCEPTED 0"], "one slice at a time");
+}
+
+/// Two emulated stops of which one cancels the other, and one price that meets both.
+#[derive(Debug)]
+struct Twins(bool);
+
+impl Component for Twins {
+    fn type_name(&self) -> &'static str {
+        "Twins"
+    }
+
+    fn strategy_config(&self) -> Option<StrategyConfig> {
+        Some(StrategyConfig { order_id_tag: Some("900".to_owned()), ..StrategyConfig::default() })
+    }
+
+    fn on_start(&mut self, ctx: &mut dyn Context) -> Result<(), TradingError> {
+        ctx.subscribe_quotes(euro().id)
+    }
+
+    fn on_quote(&mut self, _: &QuoteTick, ctx: &mut dyn Context) -> Result<(), TradingError> {
+        if std::mem::replace(&mut self.0, true) {
+            return Ok(());
+        }
+        let mut orders = Vec::new();
+        for (own, other, trigger) in [("A-1", "A-2", "1.01000"), ("A-2", "A-1", "1.01500")] {
+            let own: ClientOrderId = own.parse()?;
+            let other: ClientOrderId = other.parse()?;
+            let (quantity, trigger) = ("100".parse()?, trigger.parse()?);
+            orders.push(ctx.make_order(&mut |factory, now| {
+                let id = euro().id;
+                let head = factory.head_of(own.clone(), id, OrderSide::Buy, quantity, now);
+                OrderFactory::order(OrderInit {
+                    emulation_trigger: TriggerType::BidAsk,
+                    contingency_type: argonauta_model::enums::ContingencyType::Oco,
+                    linked_order_ids: vec![other.clone()],
+                    ..OrderInit::stop_market(head, trigger)
+                })
+            })?);
+        }
+        ctx.submit_order_list(orders, None).map(drop)
+    }
+}
+
+#[test]
+fn one_price_releases_one_of_two_linked_orders() {
+    let asks = ["1.00000", "1.02000", "1.02000"];
+    let (orders, _) = run(|init| init, Some(Box::new(Twins(false))), &asks);
+    let twins: Vec<_> = orders.iter().filter(|line| !line.ends_with(" FILLED 100")).collect();
+    assert_eq!(orders.len(), 3, "{orders:?}");
+    assert_eq!(twins, ["A-2 CANCELED 0"], "{orders:?}");
 }

@@ -4,11 +4,11 @@ use argonauta_common::{
     InstrumentIdx, Message, OrderIdx, Slot,
     logging::{LogColor, LogLevel},
 };
-use argonauta_execution::{emulator::Action, matching::Change};
+use argonauta_execution::{contingency::linked, emulator::Action, matching::Change};
 use argonauta_model::{
     ModelError, Price,
     data::{Bar, MarketUpdate},
-    enums::{OrderStatus, PriceType, TimeInForce},
+    enums::{ContingencyType, OrderStatus, PriceType, TimeInForce},
     error::ModelResult,
     identifiers::ClientOrderId,
     order::{Order, OrderEventDetail, OrderEventKind, OrderUpdate},
@@ -156,6 +156,9 @@ impl Kernel {
         if self.cache.order(idx).status() != OrderStatus::Emulated {
             return Ok(()); // what an order before it did has ended it
         }
+        if self.is_peer_leaving(idx) {
+            return self.put_back(idx); // its peer may trade first, and end it
+        }
         self.forget_emulated_expiry(idx);
         self.apply(idx, OrderEventDetail::Released { released_price })?;
         let event_id = self.execution.next_event_id();
@@ -167,6 +170,29 @@ impl Kernel {
         }
         let order = self.cache.order(idx);
         if order.is_primary() { self.give(idx) } else { self.send_out(idx) }
+    }
+
+    /// Whether an order that ends or shrinks this one has just been released and is on its way.
+    fn is_peer_leaving(&self, idx: OrderIdx) -> bool {
+        let order = self.cache.order(idx);
+        let kind = order.init().contingency_type;
+        matches!(kind, ContingencyType::Oco | ContingencyType::Ouo)
+            && linked(&self.cache, order).any(|peer| {
+                let peer = self.cache.order(peer);
+                let is_leaving =
+                    matches!(peer.status(), OrderStatus::Released | OrderStatus::Submitted);
+                is_leaving && peer.events()[0].init.emulates()
+            })
+    }
+
+    /// Lets the emulator hold an order again until the next price of its instrument.
+    fn put_back(&mut self, idx: OrderIdx) -> ModelResult<()> {
+        let order = self.cache.order(idx);
+        let id = order.init().extras().trigger_instrument_id.unwrap_or(order.instrument_id());
+        if let Some(instrument) = self.cache.instrument_idx(id) {
+            self.emulator.put_back(idx, instrument, &self.cache);
+        }
+        Ok(())
     }
 
     /// Cancels an order that has not left: no venue is asked.

@@ -1,7 +1,10 @@
 //! Which terms of an order nothing honours.
 
 use argonauta_common::OrderIdx;
-use argonauta_model::{enums::ContingencyType, order::OrderInit};
+use argonauta_model::{
+    enums::{ComponentState, ContingencyType},
+    order::OrderInit,
+};
 
 use crate::kernel::Kernel;
 
@@ -33,10 +36,15 @@ impl Kernel {
         if let Some(reason) = unsupported(init) {
             return Some(reason);
         }
-        if let Some(id) = init.exec_algorithm_id
-            && self.algorithm(id).is_none()
-        {
-            return Some(format!("EXEC_ALGORITHM_NOT_FOUND: {id}, add it to the engine first"));
+        if let Some(id) = init.exec_algorithm_id {
+            let Some(slot) = self.algorithm(id) else {
+                return Some(format!("EXEC_ALGORITHM_NOT_FOUND: {id}, add it to the engine first"));
+            };
+            // One that is ready starts before it is told of the order.
+            let state = self.component_state(slot);
+            if !matches!(state, ComponentState::Ready | ComponentState::Running) {
+                return Some(format!("EXEC_ALGORITHM_NOT_RUNNING: {id} is {state}"));
+            }
         }
         let id = init.extras().trigger_instrument_id?;
         if self.cache.instrument_idx(id).is_none() {

@@ -117,6 +117,23 @@ impl OrderEmulator {
         cache: &Cache,
         out: &mut Vec<Action>,
     ) -> ModelResult<()> {
+        let watched = self.enter(order, idx, cache);
+        watched.follow(order, cache, out)?;
+        watched.collect_one(order, out);
+        self.drop_released(out);
+        Ok(())
+    }
+
+    /// Takes an order back that was let go too early: the next price of `idx` decides.
+    pub fn put_back(&mut self, order: OrderIdx, idx: InstrumentIdx, cache: &Cache) {
+        let sequence = self.sequence + 1;
+        let watched = self.enter(order, idx, cache);
+        if cache.order(order).order_type().is_trailing() {
+            watched.trailing.insert((sequence, order));
+        }
+    }
+
+    fn enter(&mut self, order: OrderIdx, idx: InstrumentIdx, cache: &Cache) -> &mut Watched {
         let state = cache.order(order);
         self.sequence += 1;
         if self.watched.len() <= idx.index() {
@@ -127,10 +144,7 @@ impl OrderEmulator {
         });
         watched.enter(order, Held::new(state, self.sequence));
         self.place_of.insert(order, idx);
-        watched.follow(order, cache, out)?;
-        watched.collect_one(order, out);
-        self.drop_released(out);
-        Ok(())
+        watched
     }
 
     /// Gives an order up; one that is not held is left alone.
