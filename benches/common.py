@@ -16,7 +16,7 @@ import pyarrow as pa
 from argonauta.backtest.engine import BacktestEngine, BacktestEngineConfig
 from argonauta.config import LoggingConfig
 from argonauta.model.currencies import AUD, USD
-from argonauta.model.enums import AccountType, OmsType
+from argonauta.model.enums import AccountType, BookType, OmsType
 from argonauta.model.identifiers import InstrumentId, Symbol, Venue
 from argonauta.model.instruments import CurrencyPair
 from argonauta.model.objects import Money, Price, Quantity
@@ -56,7 +56,9 @@ def instrument(symbol: str = "AUD/USD") -> CurrencyPair:
     )
 
 
-def engine(instruments: list[CurrencyPair]) -> BacktestEngine:
+def engine(
+    instruments: list[CurrencyPair], book_type: BookType = BookType.L1_MBP
+) -> BacktestEngine:
     """Return an engine with the venue that the peers are given."""
     config = BacktestEngineConfig(
         trader_id="BENCH-001", run_analysis=False, logging=LoggingConfig(bypass_logging=True)
@@ -69,6 +71,7 @@ def engine(instruments: list[CurrencyPair]) -> BacktestEngine:
         [Money(100_000_000, USD)],
         base_currency=USD,
         bar_timing="SAME_CLOSE",  # as the peers do it
+        book_type=book_type,
     )
     for item in instruments:
         made.add_instrument(item)
@@ -101,6 +104,19 @@ def bars_table(data: dict[str, np.ndarray]) -> pa.Table:
     """Return bars as a table."""
     prices = {key: data[key] / 100.0 for key in ("open", "high", "low", "close")}
     return pa.table({"ts_event": data["ts"], **prices, "volume": data["volume"].astype(float)})
+
+
+def deltas_table(data: dict[str, np.ndarray]) -> pa.Table:
+    """Return changes of an order book as a table; each is an event."""
+    return pa.table(
+        {
+            "ts_event": data["ts"],
+            "action": data["action"].astype("u1"),
+            "side": data["side"].astype("u1"),
+            "price": data["price"] / 100.0,
+            "size": data["size"].astype(float),
+        }
+    )
 
 
 def memory_mb(key: str) -> float:

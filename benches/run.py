@@ -33,6 +33,7 @@ NATIVE = str(TARGET / "release/argonauta-benches")
 OURS, OURS_NATIVE = "argonauta (Python strategy)", "argonauta (native strategy)"
 NAUTILUS, BACKTRADER = "nautilus_trader 1.221.0", "backtrader"
 BACKTESTING, VECTORBT = "backtesting.py", "vectorbt"
+HFT = "hftbacktest 2.4.4 (hash map)"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,21 @@ JOBS = [
     ours("W2 2m quotes", "W2", "--data", "quotes_2m"),
     native("W2 2m quotes", "quotes", "quotes_2m"),
     peer("W2 2m quotes", NAUTILUS, V1, "w2_nautilus.py", rounds=2),
+    ours("W3 2m deltas", "W3", "--data", "l2_2m"),
+    native("W3 2m deltas", "book", "l2_2m"),
+    peer("W3 2m deltas", NAUTILUS, V1, "w3_nautilus.py", rounds=1),
+    peer("W3 2m deltas", HFT, V1, "w3_hftbacktest.py"),
+    native("Resting: none", "rest:0", "quotes_2m"),
+    native("Resting: 10k", "rest:10000", "quotes_2m"),
+    ours("W2-limit 500k", "W2", "--data", "quotes_500k", "--mode", "limit"),
+    peer(
+        "W2-limit 500k",
+        NAUTILUS,
+        V1,
+        "w2_nautilus.py",
+        *("--data", "quotes_500k", "--mode", "limit"),
+        rounds=1,
+    ),
     ours("W4 3k orders", "W4", "--n", "3000"),
     peer("W4 3k orders", NAUTILUS, V1, "w4_nautilus.py", "--n", "3000", rounds=2),
 ]
@@ -98,6 +114,9 @@ TARGETS = [
     Target("W1 100k bars", OURS_NATIVE, VECTORBT, 1),
     Target("W2 2m quotes", OURS, NAUTILUS, 15),
     Target("W2 2m quotes", OURS_NATIVE, NAUTILUS, 60),
+    Target("W3 2m deltas", OURS, NAUTILUS, 12),
+    Target("W3 2m deltas", OURS_NATIVE, HFT, 1),
+    Target("W2-limit 500k", OURS, NAUTILUS, 15),
     Target("W4 3k orders", OURS, NAUTILUS, 50),
 ]
 GROWTH = [
@@ -145,7 +164,9 @@ def prepare() -> None:
     )
     bars = ("ts", "open", "high", "low", "close", "volume")
     quotes = ("ts", "bid", "ask", "bid_size", "ask_size")
-    for name, columns in (("bars_100k", bars), ("bars_1m", bars), ("quotes_2m", quotes)):
+    deltas = ("ts", "action", "side", "price", "size")
+    tables = (("bars_100k", bars), ("bars_1m", bars), ("quotes_2m", quotes), ("l2_2m", deltas))
+    for name, columns in tables:
         path = DATA / f"{name}.i64"
         if not path.exists():
             with np.load(DATA / f"{name}.npz") as file:

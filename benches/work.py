@@ -1,4 +1,4 @@
-"""One workload of Argonauta with a strategy in Python: ``work.py W1|W2|W4|MEM [options]``."""
+"""One workload of Argonauta with a strategy in Python: ``work.py W1|W2|W3|W4|MEM [options]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from argonauta.indicators import ExponentialMovingAverage
 from argonauta.model.currencies import USD
 from argonauta.model.data import BarType
-from argonauta.model.enums import OrderSide
+from argonauta.model.enums import BookType, OrderSide
 from argonauta.model.objects import Price
 from argonauta.trading.strategy import Strategy
 from common import (
@@ -17,6 +17,7 @@ from common import (
     Timed,
     bars_table,
     columns,
+    deltas_table,
     emit,
     engine,
     instrument,
@@ -99,6 +100,30 @@ class Quotes(Strategy):
         self.cancels += 1
 
 
+class Book(Strategy):
+    """W3: reads best bid and ask at each change of a book."""
+
+    def __init__(self, iid):
+        super().__init__()
+        self.iid = iid
+        self.n = 0
+        self.chk = 0.0
+        self.book = None
+
+    def on_start(self):
+        self.subscribe_order_book_deltas(self.iid, BookType.L2_MBP)
+
+    def on_order_book_deltas(self, deltas):
+        self.n += 1
+        book = self.book
+        if book is None:
+            book = self.book = self.cache.order_book(self.iid)
+        b = book.best_bid_price()
+        k = book.best_ask_price()
+        if b is not None and k is not None:
+            self.chk += b.as_double() + k.as_double()
+
+
 class EachQuote(Strategy):
     """W4: one market order a quote."""
 
@@ -162,6 +187,18 @@ def w2(args):
         instruments=args.instruments,
         peak_rss_mb=memory_mb("VmHWM"),
     )
+
+
+def w3(args):
+    item = instrument()
+    made = engine([item], BookType.L2_MBP)
+    strategy = Book(item.id)
+    made.add_strategy(strategy)
+    count = made.add_data(deltas_table(columns(args.data)), instrument_id=item.id)
+    with Timed() as run:
+        made.run()
+    assert strategy.n == count, (strategy.n, count)
+    emit("W3", count, run.cpu, chk=strategy.chk, peak_rss_mb=memory_mb("VmHWM"))
 
 
 def w4(args):
@@ -239,7 +276,7 @@ class Sampler:
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("workload", choices=["W1", "W2", "W4", "MEM"])
+    parser.add_argument("workload", choices=["W1", "W2", "W3", "W4", "MEM"])
     parser.add_argument("--data", default="bars_1m")
     parser.add_argument("--mode", default="market")
     parser.add_argument("--instruments", type=int, default=1)
@@ -248,7 +285,7 @@ def main():
     args = parser.parse_args()
     if args.workload == "MEM":
         args.sampler = Sampler()
-    {"W1": w1, "W2": w2, "W4": w4, "MEM": memory}[args.workload](args)
+    {"W1": w1, "W2": w2, "W3": w3, "W4": w4, "MEM": memory}[args.workload](args)
 
 
 if __name__ == "__main__":

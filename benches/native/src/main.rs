@@ -1,7 +1,8 @@
-//! Runs a benchmark's work natively: `argonauta-benches bars|quotes FILE`.
+//! Runs a benchmark's work natively: `argonauta-benches bars|quotes|book|orders|rest:N FILE`.
 //!
 //! `FILE` holds rows of little-endian `i64`: bars as time, open, high, low, close, volume; quotes as
-//! time, bid, ask, bid size, ask size; prices in cents. Prints one JSON line with the CPU seconds of the
+//! time, bid, ask, bid size, ask size; changes of a book as time, action, side, price, size; prices in cents.
+//! `orders` and `rest:N` read quotes. Prints one JSON line with the CPU seconds of the
 //! run alone, as `benches/run.py` reads it.
 
 mod strategies;
@@ -15,25 +16,28 @@ use argonauta_common::{
     logging::{LogConfig, LogLevel},
 };
 use argonauta_core::UnixNanos;
-use argonauta_data::Stream;
+use argonauta_data::{DeltaStream, Stream};
 use argonauta_execution::{
     ExchangeConfig,
     matching::{BarTiming, MatchingConfig},
-    models::LatencyModel,
+    models::{LatencyModel, QueueModel},
 };
 use argonauta_model::{
     Currency, Instrument, Money, Price, Quantity,
     account::MarginModel,
-    data::{Bar, BarType, Precisions, QuoteTick},
-    enums::{AccountType, OmsType, OtoTriggerMode},
-    identifiers::{TraderId, Venue},
+    data::{Bar, BarType, BookOrder, OrderBookDelta, Precisions, QuoteTick},
+    enums::{
+        AccountType, BookAction, BookType, NamedEnum, OmsType, OrderSide, OtoTriggerMode,
+        RecordFlag,
+    },
+    identifiers::{InstrumentId, TraderId, Venue},
     instrument::{CurrencyPairConfig, InstrumentTerms},
 };
 use argonauta_risk::RiskConfig;
 use argonauta_system::{KernelConfig, VenueConfig};
 use argonauta_trading::Component;
 use rust_decimal::Decimal;
-use strategies::{CountQuotes, Cross};
+use strategies::{CountQuotes, Cross, EachQuote, ReadBook, Rest};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -45,13 +49,21 @@ type Failure = Box<dyn Error>;
 fn main() -> Result<(), Failure> {
     let arguments: Vec<_> = std::env::args().collect();
     let [_, kind, file] = &arguments[..] else {
-        return Err("usage: argonauta-benches bars|quotes FILE".into());
+        return Err("usage: argonauta-benches bars|quotes|book|orders|rest:N FILE".into());
     };
-    let (mut engine, idx) = engine()?;
+    let (mut engine, idx) = engine(kind == "book")?;
     let strategy: Box<dyn Component> = match kind.as_str() {
         "bars" => add_bars(&mut engine, idx, Path::new(file))?,
-        "quotes" => add_quotes(&mut engine, idx, Path::new(file))?,
-        other => return Err(format!("{other}: must be bars or quotes").into()),
+        "quotes" => Box::new(CountQuotes::new(add_quotes(&mut engine, idx, Path::new(file))?)?),
+        "book" => add_book(&mut engine, idx, Path::new(file))?,
+        "orders" => Box::new(EachQuote::new(add_quotes(&mut engine, idx, Path::new(file))?)?),
+        other => {
+            let Some(count) = other.strip_prefix("rest:") else {
+                return Err(format!("{other}: must be bars, quotes, book, orders or rest:N").into());
+            };
+            let id = add_quotes(&mut engine, idx, Path::new(file))?;
+            Box::new(Rest::new(id, count.parse()?)?)
+        }
     };
     engine.kernel_mut().add_component(strategy)?;
     let before = cpu_seconds()?;
@@ -72,7 +84,7 @@ fn cpu_seconds() -> Result<f64, Failure> {
     Ok(nanos as f64 / 1e9)
 }
 
-fn engine() -> Result<(BacktestEngine, InstrumentIdx), Failure> {
+fn engine(has_book: bool) -> Result<(BacktestEngine, InstrumentIdx), Failure> {
     let mut engine = BacktestEngine::new(KernelConfig {
         trader_id: TraderId::new("BENCH-001")?,
         seed: 0,
@@ -81,12 +93,19 @@ fn engine() -> Result<(BacktestEngine, InstrumentIdx), Failure> {
         execution: argonauta_execution::ExecutionConfig::default(),
         log: LogConfig { level: LogLevel::Off, ..LogConfig::default() },
     });
-    engine.kernel_mut().add_venue(venue()?)?;
+    engine.kernel_mut().add_venue(venue(has_book)?)?;
     let idx = engine.kernel_mut().add_instrument(instrument()?)?;
     Ok((engine, idx))
 }
 
-fn venue() -> Result<VenueConfig, Failure> {
+/// Returns the venue of the peers; with a book orders wait in a queue, and commands take time.
+fn venue(has_book: bool) -> Result<VenueConfig, Failure> {
+    let (book_type, queue_model) = if has_book {
+        (BookType::L2Mbp, QueueModel::RiskAverse)
+    } else {
+        (BookType::L1Mbp, QueueModel::None)
+    };
+    let base_ns = if has_book { 1_000_000 } else { 0 };
     Ok(VenueConfig {
         venue: Venue::new("SIM")?,
         account_type: AccountType::Margin,
@@ -102,9 +121,11 @@ fn venue() -> Result<VenueConfig, Failure> {
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 bar_timing: BarTiming::SameClose, // as the peers do it
+                book_type,
+                queue_model,
                 ..MatchingConfig::new(OmsType::Netting, AccountType::Margin)
             },
-            latency: LatencyModel::default(),
+            latency: LatencyModel { base_ns, ..LatencyModel::default() },
             contingencies: Some(OtoTriggerMode::Partial),
         },
     })
@@ -168,7 +189,7 @@ fn add_quotes(
     engine: &mut BacktestEngine,
     idx: InstrumentIdx,
     file: &Path,
-) -> Result<Box<dyn Component>, Failure> {
+) -> Result<InstrumentId, Failure> {
     let instrument_id = "AUD/USD.SIM".parse()?;
     let mut stream = Stream::new(instrument_id, idx, PRECISIONS);
     for [ts, bid, ask, bid_size, ask_size] in rows::<5>(file)? {
@@ -184,5 +205,36 @@ fn add_quotes(
         });
     }
     engine.kernel_mut().data_mut()?.add_quotes(stream, false)?;
-    Ok(Box::new(CountQuotes::new(instrument_id)?))
+    Ok(instrument_id)
+}
+
+fn add_book(
+    engine: &mut BacktestEngine,
+    idx: InstrumentIdx,
+    file: &Path,
+) -> Result<Box<dyn Component>, Failure> {
+    let instrument_id = "AUD/USD.SIM".parse()?;
+    let mut stream = Stream::new(instrument_id, idx, PRECISIONS);
+    for (row, [ts, action, side, cents, units]) in rows::<5>(file)?.into_iter().enumerate() {
+        let ts = UnixNanos(ts.unsigned_abs());
+        let action = u8::try_from(action).ok().and_then(BookAction::from_value);
+        let side = u8::try_from(side).ok().and_then(OrderSide::from_value);
+        let order = BookOrder {
+            side: side.ok_or("unknown side")?,
+            price: price(cents)?,
+            size: size(units)?,
+            order_id: cents.unsigned_abs(),
+        };
+        stream.push(&OrderBookDelta {
+            instrument_id,
+            action: action.ok_or("unknown action")?,
+            order,
+            flags: RecordFlag::FLast as u8,
+            sequence: row as u64,
+            ts_event: ts,
+            ts_init: ts,
+        });
+    }
+    engine.kernel_mut().data_mut()?.add_deltas(DeltaStream::of_rows(stream), false)?;
+    Ok(Box::new(ReadBook::new(instrument_id)?))
 }

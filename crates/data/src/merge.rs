@@ -9,7 +9,10 @@ use argonauta_model::data::{
     Bar, CustomData, MarketUpdate, PackedBar, PackedQuote, PackedTrade, QuoteTick, TradeTick,
 };
 
-use crate::stream::{DataError, Stream};
+use crate::{
+    deltas::DeltaStream,
+    stream::{DataError, Stream},
+};
 
 /// A stream of any kind.
 #[derive(Debug)]
@@ -17,6 +20,8 @@ enum AnyStream {
     Quotes(Stream<QuoteTick>),
     Trades(Stream<TradeTick>),
     Bars(Stream<Bar>, BarTypeIdx),
+    /// Changes of a book, event by event.
+    Deltas(DeltaStream),
     /// What else venues publish.
     Updates(Vec<(InstrumentIdx, Arc<MarketUpdate>)>),
     /// Several kinds or instruments in one order that must be kept.
@@ -103,6 +108,7 @@ impl AnyStream {
             Self::Quotes(stream) => stream.len(),
             Self::Trades(stream) => stream.len(),
             Self::Bars(stream, _) => stream.len(),
+            Self::Deltas(stream) => stream.len(),
             Self::Updates(rows) => rows.len(),
             Self::Mixed(rows) => rows.len(),
         }
@@ -113,6 +119,7 @@ impl AnyStream {
             Self::Quotes(stream) => stream.ts_init(index),
             Self::Trades(stream) => stream.ts_init(index),
             Self::Bars(stream, _) => stream.ts_init(index),
+            Self::Deltas(stream) => stream.ts_init(index),
             Self::Updates(rows) => rows.get(index).map(|(_, update)| update.ts_init()),
             Self::Mixed(rows) => rows.get(index).map(Input::ts_init),
         }
@@ -123,6 +130,7 @@ impl AnyStream {
             Self::Quotes(stream) => Input::Quote(stream.instrument, stream.get(index)?),
             Self::Trades(stream) => Input::Trade(stream.instrument, stream.get(index)?),
             Self::Bars(stream, idx) => Input::Bar(stream.instrument, *idx, stream.get(index)?),
+            Self::Deltas(stream) => Input::Update(stream.instrument(), stream.get(index)?),
             Self::Updates(rows) => {
                 let (idx, update) = rows.get(index)?;
                 Input::Update(*idx, Arc::clone(update))
@@ -146,6 +154,10 @@ impl AnyStream {
                 stream.read(index, |bar| *message = Message::Bar(bar))?;
                 Taken { instrument: stream.instrument, bar_type: Some(*bar_type) }
             }
+            Self::Deltas(stream) => {
+                stream.take(index, message)?;
+                Taken { instrument: stream.instrument(), bar_type: None }
+            }
             Self::Updates(rows) => {
                 let (instrument, update) = rows.get(index)?;
                 *message = Message::Update(*instrument, Arc::clone(update));
@@ -165,7 +177,7 @@ impl AnyStream {
             Self::Quotes(stream) => stream.row(index).map(Row::Quote),
             Self::Trades(stream) => stream.row(index).map(Row::Trade),
             Self::Bars(stream, _) => stream.row(index).map(Row::Bar),
-            Self::Updates(_) | Self::Mixed(_) => None,
+            Self::Deltas(_) | Self::Updates(_) | Self::Mixed(_) => None,
         }
     }
 
@@ -174,6 +186,7 @@ impl AnyStream {
             Self::Quotes(stream) => format!("quotes of {}", stream.key),
             Self::Trades(stream) => format!("trades of {}", stream.key),
             Self::Bars(stream, _) => format!("bars {}", stream.key),
+            Self::Deltas(stream) => format!("order book deltas of {}", stream.key()),
             Self::Updates(_) => "updates".to_owned(),
             Self::Mixed(_) => "mixed data".to_owned(),
         }
@@ -184,6 +197,7 @@ impl AnyStream {
             Self::Quotes(stream) => stream.sort(),
             Self::Trades(stream) => stream.sort(),
             Self::Bars(stream, _) => stream.sort(),
+            Self::Deltas(stream) => stream.sort(),
             Self::Updates(rows) => rows.sort_by_key(|(_, update)| update.ts_init()),
             Self::Mixed(rows) => rows.sort_by_key(Input::ts_init),
         }
@@ -244,6 +258,8 @@ pub struct DataSet {
     end: UnixNanos,
     /// Stream and place of the row that was taken last.
     taken: (usize, usize),
+    /// Changes of a book that were delivered, for the next event of a book: other data came between.
+    spare: Option<Message>,
 }
 
 impl DataSet {
@@ -270,6 +286,11 @@ impl DataSet {
         sort: bool,
     ) -> Result<(), DataError> {
         self.add(AnyStream::Bars(stream, bar_type), sort)
+    }
+
+    /// Adds changes of a book, event by event.
+    pub fn add_deltas(&mut self, stream: DeltaStream, sort: bool) -> Result<(), DataError> {
+        self.add(AnyStream::Deltas(stream), sort)
     }
 
     /// Adds what else venues publish.
@@ -379,6 +400,9 @@ impl DataSet {
     pub fn take_next(&mut self, message: &mut Message) -> Option<Taken> {
         let place = self.head?.place();
         let stream = &self.streams[place];
+        if matches!(message, Message::Update(..)) != matches!(stream, AnyStream::Deltas(_)) {
+            swap_spare(&mut self.spare, message);
+        }
         let position = &mut self.positions[place];
         let taken = stream.take(*position, message)?;
         self.taken = (place, *position);
@@ -442,7 +466,7 @@ impl DataSet {
             AnyStream::Quotes(s) => s.instrument == instrument,
             AnyStream::Trades(s) => s.instrument == instrument,
             AnyStream::Bars(s, _) => s.instrument == instrument,
-            AnyStream::Updates(_) => false,
+            AnyStream::Deltas(_) | AnyStream::Updates(_) => false,
             AnyStream::Mixed(rows) => {
                 rows.iter().any(|row| PriceSample::of(row, instrument).is_some())
             }
@@ -452,7 +476,7 @@ impl DataSet {
             AnyStream::Bars(..) => 0,
             AnyStream::Trades(_) => 1,
             AnyStream::Quotes(_) => 2,
-            AnyStream::Mixed(_) | AnyStream::Updates(_) => 3,
+            AnyStream::Mixed(_) | AnyStream::Deltas(_) | AnyStream::Updates(_) => 3,
         };
         let Some(stream) = self.streams.iter().filter(of_instrument).min_by_key(rank) else {
             return Vec::new();
@@ -466,6 +490,15 @@ impl DataSet {
                 samples.reduce(PriceSample::join)
             })
             .collect()
+    }
+}
+
+/// Puts changes of a book aside before other data takes their place, and fetches them back.
+fn swap_spare(spare: &mut Option<Message>, message: &mut Message) {
+    if matches!(message, Message::Update(..)) {
+        *spare = Some(std::mem::replace(message, Message::Stop));
+    } else if let Some(update) = spare.take() {
+        *message = update;
     }
 }
 

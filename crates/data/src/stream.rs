@@ -4,7 +4,7 @@ use argonauta_common::InstrumentIdx;
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     Instrument, ModelError, Price,
-    data::{Bar, MarketData, Pack, Precisions, QuoteTick, TradeTick},
+    data::{Bar, MarketData, OrderBookDelta, Pack, Precisions, QuoteTick, TradeTick},
     identifiers::InstrumentId,
 };
 
@@ -165,6 +165,14 @@ impl<T: Pack> Stream<T> {
         })
     }
 
+    /// Puts rows in another order; `order` names the place of each once.
+    pub(crate) fn rearrange(&mut self, order: impl Iterator<Item = usize>) {
+        match &mut self.rows {
+            Rows::Packed(rows) => *rows = order.map(|at| rows[at]).collect(),
+            Rows::Wide(rows) => *rows = order.map(|at| rows[at]).collect(),
+        }
+    }
+
     /// Sorts by `ts_init`; rows of one instant keep their order.
     pub fn sort(&mut self)
     where
@@ -192,7 +200,7 @@ macro_rules! ts_init {
         })+
     };
 }
-ts_init!(QuoteTick, TradeTick, Bar);
+ts_init!(QuoteTick, TradeTick, Bar, OrderBookDelta);
 
 impl TsInit for MarketData {
     fn ts_init(&self) -> UnixNanos {

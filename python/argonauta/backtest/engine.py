@@ -389,7 +389,9 @@ class BacktestEngine:
         A table is anything with ``__arrow_c_stream__``: pandas, Polars, pyarrow, DuckDB. Quotes
         have the columns ``bid_price``, ``ask_price``, ``bid_size``, ``ask_size``; trades ``price``,
         ``size`` and, if known, ``aggressor_side``, ``trade_id``; bars ``open``, ``high``, ``low``,
-        ``close``, ``volume``; all ``ts_event`` and, if it differs, ``ts_init`` (ns or timestamps,
+        ``close``, ``volume``; order book deltas ``action``, ``side``, ``price``, ``size`` and, if
+        known, ``order_id``, ``flags``, ``sequence`` (an event ends at the flag ``F_LAST``; without
+        flags each row is one); all ``ts_event`` and, if it differs, ``ts_init`` (ns or timestamps,
         UTC). Bars are stamped at their close.
 
         Args:
@@ -402,8 +404,8 @@ class BacktestEngine:
                 to even.
             sort: Whether the data is sorted by ``ts_init``. Without it, it must be in order when
                 the run begins, or ``sort_data`` be called.
-            instrument_id: Instrument of a table of quotes or trades; read from the table's metadata
-                where it has ``argonauta.instrument_id``.
+            instrument_id: Instrument of a table of quotes, trades or deltas; read from the table's
+                metadata where it has ``argonauta.instrument_id``.
             bar_type: Bar type of a table of bars; likewise ``argonauta.bar_type``.
 
         Raises:

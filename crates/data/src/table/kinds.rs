@@ -3,13 +3,17 @@
 use argonauta_core::UnixNanos;
 use argonauta_model::{
     ModelError, Price, Quantity,
-    data::{Bar, Pack, PackedBar, PackedQuote, PackedTrade, Precisions, QuoteTick, TradeTick},
-    enums::{AggressorSide, NamedEnum},
-    identifiers::TradeId,
+    data::{
+        Bar, BookOrder, OrderBookDelta, Pack, PackedBar, PackedDelta, PackedQuote, PackedTrade,
+        Precisions, QuoteTick, TradeTick,
+    },
+    enums::{BookAction, NamedEnum, OrderSide},
 };
 
 use super::{
     TableKind,
+    changes::Change,
+    labels::{Label, LabelKind},
     read::Words,
     unit::{Rules, Unit},
 };
@@ -21,15 +25,17 @@ pub(super) struct Build<K, const N: usize> {
     pub(super) mantissas: [i128; N],
     pub(super) ts_event: UnixNanos,
     pub(super) ts_init: UnixNanos,
-    pub(super) label: Option<(AggressorSide, TradeId)>,
+    /// Whether a price may be zero or below.
+    pub(super) negative_prices: bool,
+    pub(super) label: Label,
 }
 
 /// Market data with `N` columns of numbers.
 pub(super) trait Tabular<const N: usize>: Pack {
     const KIND: TableKind;
     const COLUMNS: [&'static str; N];
-    /// Whether there are columns of sides and ids.
-    const HAS_LABELS: bool = false;
+    /// Which columns there are that are no numbers.
+    const LABELS: LabelKind = LabelKind::None;
 
     /// Returns how the columns of numbers are read.
     fn units(precisions: Precisions, rules: Rules) -> [Unit; N];
@@ -95,7 +101,7 @@ impl Tabular<4> for QuoteTick {
 impl Tabular<2> for TradeTick {
     const KIND: TableKind = TableKind::Trades;
     const COLUMNS: [&'static str; 2] = ["price", "size"];
-    const HAS_LABELS: bool = true;
+    const LABELS: LabelKind = LabelKind::Trades;
 
     fn units(precisions: Precisions, rules: Rules) -> [Unit; 2] {
         let [price, size] = Self::COLUMNS;
@@ -124,7 +130,7 @@ impl Tabular<2> for TradeTick {
     }
 
     fn build(build: &Build<Self::Key, 2>) -> Result<Self, ModelError> {
-        let Some((aggressor_side, trade_id)) = build.label else {
+        let Label::Trade(aggressor_side, trade_id) = build.label else {
             return Err(ModelError::invalid("trade_id", "nothing", "must be there for each row"));
         };
         let trade = Self {
@@ -137,6 +143,69 @@ impl Tabular<2> for TradeTick {
             ts_init: build.ts_init,
         };
         trade.validated()
+    }
+}
+
+impl Tabular<2> for OrderBookDelta {
+    const KIND: TableKind = TableKind::Deltas;
+    const COLUMNS: [&'static str; 2] = ["price", "size"];
+    const LABELS: LabelKind = LabelKind::Changes;
+
+    fn units(precisions: Precisions, rules: Rules) -> [Unit; 2] {
+        let [price, size] = Self::COLUMNS;
+        // Nothing has a price where a book is cleared.
+        let price = Unit::price(price, precisions.price, rules);
+        let price = Unit { least: price.least.min(0), ..price };
+        [price, Unit::size(size, precisions.size, rules)]
+    }
+
+    fn pack_run(words: &Words<2>, rows: &mut Vec<PackedDelta>) -> bool {
+        let [price, size] = &words.numbers;
+        let before = rows.len();
+        let numbers = price.iter().zip(size);
+        let times = words.ts_event.iter().zip(&words.ts_init);
+        let mut all = true;
+        let columns = numbers.zip(times).zip(&words.labels.changes);
+        rows.extend(columns.map(|((numbers, times), change)| {
+            all &= change.action == BookAction::Clear
+                || change.side != OrderSide::NoOrderSide && *numbers.0 > 0;
+            PackedDelta {
+                price: *numbers.0,
+                size: *numbers.1,
+                order_id: change.order_id,
+                sequence: change.sequence,
+                ts_event: *times.0,
+                ts_init: *times.1,
+                action: change.action,
+                side: change.side,
+                flags: change.flags,
+            }
+        }));
+        if !all {
+            rows.truncate(before);
+        }
+        all
+    }
+
+    fn build(build: &Build<Self::Key, 2>) -> Result<Self, ModelError> {
+        let Label::Change(Change { action, side, order_id, flags, sequence }) = build.label else {
+            return Err(ModelError::invalid("action", "nothing", "must be there for each row"));
+        };
+        let order = BookOrder { side, price: build.price(0)?, size: build.size(1)?, order_id };
+        if action != BookAction::Clear && !build.negative_prices && !order.price.is_positive() {
+            let rule = "must be above zero for this instrument";
+            return Err(ModelError::invalid("price", order.price, rule));
+        }
+        let delta = Self {
+            instrument_id: build.key,
+            action,
+            order,
+            flags,
+            sequence,
+            ts_event: build.ts_event,
+            ts_init: build.ts_init,
+        };
+        delta.validated()
     }
 }
 

@@ -1,4 +1,7 @@
-//! Columns of trades that are not numbers: aggressor sides and trade ids, as texts or numbers.
+//! Columns that are not numbers, as texts or numbers: aggressor sides and trade ids of trades; what
+//! changes of a book do is read in `changes`.
+
+use std::{fmt, str::FromStr};
 
 use argonauta_model::{
     ModelError,
@@ -13,6 +16,7 @@ use arrow_array::{
 use arrow_schema::DataType as D;
 
 use super::{
+    changes::{Change, ChangeColumns},
     columns::{Columns, cast, column, refused},
     numbers::no_null,
 };
@@ -21,32 +25,61 @@ use crate::stream::DataError;
 const SIDE: &str = "aggressor_side";
 const ID: &str = "trade_id";
 
-/// Sides and ids of a run; empty for data that has none.
+/// Which columns a kind of data has that are no numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LabelKind {
+    None,
+    /// Aggressor sides and trade ids.
+    Trades,
+    /// What is done to which order of a book.
+    Changes,
+}
+
+/// What is no number in a row.
+#[derive(Clone, Copy)]
+pub(super) enum Label {
+    None,
+    Trade(AggressorSide, TradeId),
+    Change(Change),
+}
+
+/// What is no number in a run; empty for data that has none.
 #[derive(Default)]
 pub(super) struct Labels {
     pub(super) sides: Vec<AggressorSide>,
     pub(super) ids: Vec<TradeId>,
+    pub(super) changes: Vec<Change>,
 }
 
 impl Labels {
-    /// Returns side and id of a row.
-    pub(super) fn get(&self, at: usize) -> Option<(AggressorSide, TradeId)> {
-        Some((*self.sides.get(at)?, *self.ids.get(at)?))
+    /// Returns what is no number in a row.
+    pub(super) fn get(&self, at: usize) -> Label {
+        if let Some(change) = self.changes.get(at) {
+            return Label::Change(*change);
+        }
+        match (self.sides.get(at), self.ids.get(at)) {
+            (Some(side), Some(id)) => Label::Trade(*side, *id),
+            _ => Label::None,
+        }
     }
 }
 
-/// Where sides and ids are, if at all.
-pub(super) struct LabelColumns {
-    side: Option<usize>,
-    id: Option<usize>,
+/// Where the columns are that are no numbers.
+pub(super) enum LabelColumns {
+    Trades(TradeColumns),
+    Changes(ChangeColumns),
 }
 
 impl LabelColumns {
-    pub(super) fn of(columns: &Columns<'_>) -> Result<Self, DataError> {
-        Ok(Self { side: columns.find(SIDE)?, id: columns.find(ID)? })
+    pub(super) fn of(columns: &Columns<'_>, kind: LabelKind) -> Result<Option<Self>, DataError> {
+        Ok(match kind {
+            LabelKind::None => None,
+            LabelKind::Trades => Some(Self::Trades(TradeColumns::of(columns)?)),
+            LabelKind::Changes => Some(Self::Changes(ChangeColumns::of(columns)?)),
+        })
     }
 
-    /// Reads the sides and ids of a run whose first row is `row` of the table.
+    /// Reads a run whose first row is `row` of the table.
     pub(super) fn fill(
         &self,
         part: &RecordBatch,
@@ -54,7 +87,33 @@ impl LabelColumns {
         labels: &mut Labels,
         named: &impl Fn((usize, ModelError)) -> DataError,
     ) -> Result<(), DataError> {
-        let Labels { sides, ids } = labels;
+        match self {
+            Self::Trades(columns) => columns.fill(part, row, labels, named),
+            Self::Changes(columns) => columns.fill(part, &mut labels.changes, named),
+        }
+    }
+}
+
+/// Where sides and ids are, if at all.
+pub(super) struct TradeColumns {
+    side: Option<usize>,
+    id: Option<usize>,
+}
+
+impl TradeColumns {
+    fn of(columns: &Columns<'_>) -> Result<Self, DataError> {
+        Ok(Self { side: columns.find(SIDE)?, id: columns.find(ID)? })
+    }
+
+    /// Reads the sides and ids of a run whose first row is `row` of the table.
+    fn fill(
+        &self,
+        part: &RecordBatch,
+        row: usize,
+        labels: &mut Labels,
+        named: &impl Fn((usize, ModelError)) -> DataError,
+    ) -> Result<(), DataError> {
+        let Labels { sides, ids, .. } = labels;
         sides.clear();
         ids.clear();
         match self.side {
@@ -78,7 +137,7 @@ impl LabelColumns {
 }
 
 /// A column of texts or whole numbers without nulls.
-enum Texts {
+pub(super) enum Texts {
     Text(StringViewArray),
     Int(Int64Array),
     UInt(UInt64Array),
@@ -86,13 +145,13 @@ enum Texts {
 
 /// One text or whole number.
 #[derive(Clone, Copy)]
-enum Label<'a> {
+pub(super) enum Word<'a> {
     Text(&'a str),
     Number { is_negative: bool, magnitude: u64 },
 }
 
 impl Texts {
-    fn new(
+    pub(super) fn new(
         array: &ArrayRef,
         name: &'static str,
         named: &impl Fn((usize, ModelError)) -> DataError,
@@ -115,7 +174,7 @@ impl Texts {
         })
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::Text(array) => array.len(),
             Self::Int(array) => array.len(),
@@ -123,14 +182,14 @@ impl Texts {
         }
     }
 
-    fn get(&self, at: usize) -> Label<'_> {
+    pub(super) fn get(&self, at: usize) -> Word<'_> {
         match self {
-            Self::Text(array) => Label::Text(array.value(at)),
+            Self::Text(array) => Word::Text(array.value(at)),
             Self::Int(array) => {
                 let value = array.value(at);
-                Label::Number { is_negative: value < 0, magnitude: value.unsigned_abs() }
+                Word::Number { is_negative: value < 0, magnitude: value.unsigned_abs() }
             }
-            Self::UInt(array) => Label::Number { is_negative: false, magnitude: array.value(at) },
+            Self::UInt(array) => Word::Number { is_negative: false, magnitude: array.value(at) },
         }
     }
 }
@@ -138,7 +197,7 @@ impl Texts {
 fn read<T>(
     texts: &Texts,
     out: &mut Vec<T>,
-    convert: impl Fn(Label<'_>, &mut NumberText) -> Result<T, ModelError>,
+    convert: impl Fn(Word<'_>, &mut NumberText) -> Result<T, ModelError>,
 ) -> Result<(), (usize, ModelError)> {
     let mut buffer = NumberText::default();
     for at in 0..texts.len() {
@@ -147,29 +206,40 @@ fn read<T>(
     Ok(())
 }
 
-fn side(label: Label<'_>, buffer: &mut NumberText) -> Result<AggressorSide, ModelError> {
-    match label {
-        Label::Text(text) => match text {
-            "BUYER" => Ok(AggressorSide::Buyer),
-            "SELLER" => Ok(AggressorSide::Seller),
-            other => other.parse(),
-        },
-        Label::Number { is_negative, magnitude } => {
+fn side(word: Word<'_>, buffer: &mut NumberText) -> Result<AggressorSide, ModelError> {
+    member(SIDE, word, buffer)
+}
+
+/// Reads the name or the number of a member.
+pub(super) fn member<T>(
+    column: &'static str,
+    word: Word<'_>,
+    buffer: &mut NumberText,
+) -> Result<T, ModelError>
+where
+    T: NamedEnum + fmt::Display + FromStr<Err = ModelError>,
+{
+    match word {
+        Word::Text(text) => {
+            let known = T::MEMBERS.iter().find(|member| member.name() == text);
+            known.map_or_else(|| text.parse(), |member| Ok(*member))
+        }
+        Word::Number { is_negative, magnitude } => {
             let value = u8::try_from(magnitude).ok().filter(|_| !is_negative);
-            value.and_then(AggressorSide::from_value).ok_or_else(|| {
-                let members = AggressorSide::MEMBERS.iter();
+            value.and_then(T::from_value).ok_or_else(|| {
+                let members = T::MEMBERS.iter();
                 let names: Vec<_> = members.map(|m| format!("{} ({m})", m.value())).collect();
                 let rule = format!("must be one of {}", names.join(", "));
-                ModelError::invalid(SIDE, buffer.write(is_negative, magnitude), rule)
+                ModelError::invalid(column, buffer.write(is_negative, magnitude), rule)
             })
         }
     }
 }
 
-fn id(label: Label<'_>, buffer: &mut NumberText) -> Result<TradeId, ModelError> {
+fn id(label: Word<'_>, buffer: &mut NumberText) -> Result<TradeId, ModelError> {
     match label {
-        Label::Text(text) => TradeId::new(text),
-        Label::Number { is_negative, magnitude } => {
+        Word::Text(text) => TradeId::new(text),
+        Word::Number { is_negative, magnitude } => {
             TradeId::new(buffer.write(is_negative, magnitude))
         }
     }
@@ -177,10 +247,10 @@ fn id(label: Label<'_>, buffer: &mut NumberText) -> Result<TradeId, ModelError> 
 
 /// A whole number as text, made without the machinery of `format!`.
 #[derive(Default)]
-struct NumberText([u8; 24]);
+pub(super) struct NumberText([u8; 24]);
 
 impl NumberText {
-    fn write(&mut self, is_negative: bool, mut magnitude: u64) -> &str {
+    pub(super) fn write(&mut self, is_negative: bool, mut magnitude: u64) -> &str {
         let mut start = self.0.len();
         loop {
             start -= 1;

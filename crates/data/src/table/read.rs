@@ -12,7 +12,7 @@ use arrow_schema::Schema;
 use super::{
     columns::{Columns, column},
     kinds::{Build, Tabular},
-    labels::{LabelColumns, Labels},
+    labels::{Label, LabelColumns, Labels},
     numbers::Numbers,
     times::Times,
     unit::{Rules, Unit},
@@ -57,6 +57,7 @@ struct Layout<const N: usize> {
     ts_event: (usize, &'static str),
     ts_init: Option<(usize, &'static str)>,
     labels: Option<LabelColumns>,
+    negative_prices: bool,
 }
 
 /// The columns of one run.
@@ -93,9 +94,10 @@ impl<const N: usize> Layout<N> {
         for (place, unit) in &mut numbers {
             *place = columns.require(unit.column)?;
         }
-        let labels = if T::HAS_LABELS { Some(LabelColumns::of(&columns)?) } else { None };
+        let labels = LabelColumns::of(&columns, T::LABELS)?;
         let ts_init = columns.find("ts_init")?.map(|place| (place, "ts_init"));
-        Ok(Self { what, numbers, ts_event: columns.time()?, ts_init, labels })
+        let negative_prices = rules.negative_prices;
+        Ok(Self { what, numbers, ts_event: columns.time()?, ts_init, labels, negative_prices })
     }
 
     fn append<T: Tabular<N>>(
@@ -121,7 +123,9 @@ impl<const N: usize> Layout<N> {
             return Ok(());
         }
         for at in 0..run.len {
-            let value = run.build(at, &words.labels, stream).map_err(|error| named((at, error)))?;
+            let value = run
+                .build(at, words.labels.get(at), stream, self.negative_prices)
+                .map_err(|error| named((at, error)))?;
             stream.push(&value);
         }
         Ok(())
@@ -163,8 +167,9 @@ impl<const N: usize> Run<N> {
     fn build<T: Tabular<N>>(
         &self,
         at: usize,
-        labels: &Labels,
+        label: Label,
         stream: &Stream<T>,
+        negative_prices: bool,
     ) -> Result<T, ModelError> {
         let mut mantissas = [0; N];
         for (mantissa, numbers) in mantissas.iter_mut().zip(&self.numbers) {
@@ -172,8 +177,8 @@ impl<const N: usize> Run<N> {
         }
         let ts_event = self.ts_event.at(at)?;
         let ts_init = self.ts_init.as_ref().map_or(Ok(ts_event), |times| times.at(at))?;
-        let (key, precisions) = (stream.key, stream.precisions);
-        T::build(&Build { key, precisions, mantissas, ts_event, ts_init, label: labels.get(at) })
+        let Stream { key, precisions, .. } = *stream;
+        T::build(&Build { key, precisions, mantissas, ts_event, ts_init, negative_prices, label })
     }
 }
 

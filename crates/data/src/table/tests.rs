@@ -1,7 +1,12 @@
 use std::sync::Arc;
 
+use argonauta_common::Message;
 use argonauta_core::{UnixNanos, fixed::FIXED_PRECISION};
-use argonauta_model::{Price, Quantity, data::Pack, enums::AggressorSide};
+use argonauta_model::{
+    Price, Quantity,
+    data::{MarketUpdate, OrderBookDeltas, Pack},
+    enums::{AggressorSide, BookAction, OrderSide},
+};
 use arrow_array::{
     ArrayRef, Decimal128Array, DictionaryArray, Float32Array, Float64Array, Int8Array, Int64Array,
     LargeStringArray, RecordBatch, RecordBatchIterator, StringArray, StringViewArray,
@@ -442,4 +447,133 @@ fn tables_that_cannot_be_read_are_errors() {
     let mut source = reader(vec![quote_batch(&[])]);
     let error = refusal(quotes(&mut source, id(), InstrumentIdx::at(0), deep, STRICT));
     assert!(error.contains("must be at most"), "{error}");
+}
+
+/// A batch of four changes of a book, the last two of one event; some columns changed.
+fn delta_batch(changes: &[(&str, ArrayRef)]) -> RecordBatch {
+    let columns = vec![
+        ("action", texts(&["CLEAR", "ADD", "UPDATE", "DELETE"])),
+        ("side", texts(&["NO_ORDER_SIDE", "BUY", "SELL", "SELL"])),
+        ("price", floats(&[0.0, 1.00001, 1.00002, 1.00003])),
+        ("size", ints(&[0, 5, 6, 0])),
+        ("order_id", ints(&[0, 7, 8, 9])),
+        ("flags", ints(&[128, 128, 0, 128])),
+        ("sequence", ints(&[1, 2, 3, 4])),
+        ("ts_event", ints(&[1, 2, 3, 4])),
+        ("ts_init", ints(&[11, 12, 13, 14])),
+    ];
+    changed(columns, changes)
+}
+
+fn texts(values: &[&str]) -> ArrayRef {
+    Arc::new(StringArray::from(values.to_vec()))
+}
+
+fn read_deltas(batch: RecordBatch) -> Result<DeltaStream, DataError> {
+    deltas(&mut reader(vec![batch]), id(), InstrumentIdx::at(3), PRECISIONS, STRICT)
+}
+
+/// Returns what an event holds.
+fn event(stream: &DeltaStream, index: usize) -> OrderBookDeltas {
+    match stream.get(index).as_deref() {
+        Some(MarketUpdate::Deltas(deltas)) => deltas.clone(),
+        other => panic!("event {index}: {other:?}"),
+    }
+}
+
+#[test]
+fn deltas_are_read_event_by_event() {
+    let stream = read_deltas(delta_batch(&[])).expect("valid");
+    assert_eq!((stream.len(), stream.count_rows(), stream.instrument().index()), (3, 4, 3));
+    let times: Vec<_> = (0..4).map(|index| stream.ts_init(index)).collect();
+    assert_eq!(times, [Some(UnixNanos(11)), Some(UnixNanos(12)), Some(UnixNanos(14)), None]);
+    assert!(stream.get(3).is_none());
+
+    assert!(event(&stream, 0).is_snapshot());
+    let last = event(&stream, 2);
+    assert_eq!((last.sequence, last.flags, last.ts_event.0, last.ts_init.0), (4, 128, 4, 14));
+    let rows: Vec<_> = last.deltas.iter().map(|d| (d.action, d.order.order_id)).collect();
+    assert_eq!(rows, [(BookAction::Update, 8), (BookAction::Delete, 9)]);
+    let first = last.deltas[0];
+    assert_eq!((first.order.side, first.instrument_id), (OrderSide::Sell, id()));
+    assert_eq!(first.order.price, "1.00002".parse().expect("valid"));
+    assert_eq!(first.order.size, "6".parse().expect("valid"));
+    assert_eq!((first.sequence, first.ts_event.0, first.ts_init.0), (3, 3, 13));
+}
+
+#[test]
+fn deltas_without_flags_are_events_of_one_row() {
+    let less = ["order_id", "flags", "sequence", "ts_init"].map(|name| (name, nothing()));
+    let codes = [("action", ints(&[4, 1, 2, 3])), ("side", ints(&[0, 1, 2, 2]))];
+    let stream = read_deltas(delta_batch(&[&less[..], &codes[..]].concat())).expect("valid");
+    assert_eq!(stream.len(), 4);
+    let actions: Vec<_> = (0..4).map(|index| event(&stream, index).deltas[0].action).collect();
+    let all = [BookAction::Clear, BookAction::Add, BookAction::Update, BookAction::Delete];
+    assert_eq!(actions, all);
+    assert_eq!(event(&stream, 1).ts_init, UnixNanos(2));
+}
+
+#[test]
+fn deltas_that_make_no_sense_are_refused_with_their_row() {
+    let refused = |name, values: &[&str]| {
+        read_deltas(delta_batch(&[(name, texts(values))])).expect_err("wrong").to_string()
+    };
+    let error = refused("action", &["CLEAR", "ADD", "TRADE", "DELETE"]);
+    assert!(error.contains("row 2") && error.contains("TRADE"), "{error}");
+    let error = refused("side", &["NO_ORDER_SIDE", "NO_ORDER_SIDE", "SELL", "SELL"]);
+    assert!(error.contains("row 1") && error.contains("must have an order with a side"), "{error}");
+    let wrong = |name, values: &[i64]| {
+        read_deltas(delta_batch(&[(name, ints(values))])).expect_err("wrong").to_string()
+    };
+    let error = wrong("price", &[0, 1, 0, 1]);
+    assert!(error.contains("row 2") && error.contains("must be above zero"), "{error}");
+    let error = wrong("flags", &[128, 256, 0, 128]);
+    assert!(error.contains("row 1") && error.contains("from 0 to 255"), "{error}");
+    assert!(wrong("order_id", &[0, -1, 0, 1]).contains("row 1"));
+    assert!(wrong("flags", &[0, 0, 0, 0]).contains("no row has F_LAST"));
+}
+
+#[test]
+fn a_recording_that_was_cut_ends_with_an_event() {
+    let stream = read_deltas(delta_batch(&[("flags", ints(&[0, 128, 0, 0]))])).expect("valid");
+    assert_eq!(stream.len(), 2);
+    assert_eq!(event(&stream, 1).deltas.len(), 2);
+}
+
+#[test]
+fn events_are_sorted_as_a_whole() {
+    let times = [("ts_init", ints(&[30, 20, 5, 10]))];
+    let mut stream = read_deltas(delta_batch(&times)).expect("valid");
+    stream.sort();
+    let ids = |index| -> Vec<_> {
+        event(&stream, index).deltas.iter().map(|delta| delta.order.order_id).collect()
+    };
+    assert_eq!([ids(0), ids(1), ids(2)], [vec![8, 9], vec![7], vec![0]]);
+    assert_eq!(stream.ts_init(0), Some(UnixNanos(10)));
+}
+
+#[test]
+fn events_of_a_book_use_their_memory_again() {
+    let stream = read_deltas(delta_batch(&[("flags", nothing())])).expect("valid");
+    let mut message = Message::Stop;
+    let place = |message: &Message| match message {
+        Message::Update(_, update) => Arc::as_ptr(update),
+        other => panic!("{other:?}"),
+    };
+    stream.take(0, &mut message).expect("there");
+    let first = place(&message);
+    stream.take(1, &mut message).expect("there");
+    assert_eq!(place(&message), first);
+    let kept = message.clone();
+    stream.take(2, &mut message).expect("there");
+    assert_ne!(place(&message), first, "somebody holds the event before");
+    assert_eq!(place(&kept), first);
+}
+
+#[test]
+fn deltas_are_told_from_trades() {
+    let kind = |batch: &RecordBatch| kind_of(&batch.schema());
+    assert_eq!(kind(&delta_batch(&[])), Ok(TableKind::Deltas));
+    let ids = [("trade_id", ints(&[1, 2, 3, 4]))];
+    assert_eq!(kind(&delta_batch(&ids)), Ok(TableKind::Trades));
 }

@@ -21,7 +21,7 @@ pub use delta::{BookOrder, OrderBookDelta, OrderBookDeltas};
 pub use depth::{DEPTH10_LEN, OrderBookDepth10};
 pub use greeks::{GreeksData, OptionGreeks, PortfolioGreeks};
 pub use option_chain::{ForwardPrice, OptionChainSlice, OptionStrikeData, StrikeRange};
-pub use packed::{Pack, PackedBar, PackedQuote, PackedTrade, Precisions};
+pub use packed::{Pack, PackedBar, PackedDelta, PackedQuote, PackedTrade, Precisions};
 pub use status::{InstrumentClose, InstrumentStatus};
 pub use tick::{QuoteTick, TradeTick};
 pub use update::{FundingRateUpdate, IndexPriceUpdate, MarkPriceUpdate};

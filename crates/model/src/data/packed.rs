@@ -4,9 +4,9 @@
 
 use argonauta_core::{UnixNanos, fixed::FIXED_PRECISION};
 
-use super::{Bar, BarType, QuoteTick, TradeTick};
+use super::{Bar, BarType, BookOrder, OrderBookDelta, QuoteTick, TradeTick};
 use crate::{
-    enums::{AggressorSide, NamedEnum},
+    enums::{AggressorSide, BookAction, NamedEnum, OrderSide},
     identifiers::{InstrumentId, TradeId},
     price::Price,
     quantity::Quantity,
@@ -198,6 +198,70 @@ impl Pack for Bar {
     }
 
     fn row_ts_init(row: &PackedBar) -> UnixNanos {
+        UnixNanos(row.ts_init)
+    }
+}
+
+/// A change of an order book in seven words.
+#[derive(Clone, Copy, Debug)]
+pub struct PackedDelta {
+    /// Price of the order.
+    pub price: i64,
+    /// Size of the order.
+    pub size: i64,
+    /// Order id of the venue.
+    pub order_id: u64,
+    /// Sequence number of the venue.
+    pub sequence: u64,
+    /// When it happened.
+    pub ts_event: u64,
+    /// When it was learned of.
+    pub ts_init: u64,
+    /// What to do.
+    pub action: BookAction,
+    /// Side of the order.
+    pub side: OrderSide,
+    /// Record flags, added up.
+    pub flags: u8,
+}
+
+impl Pack for OrderBookDelta {
+    type Key = InstrumentId;
+    type Row = PackedDelta;
+
+    fn pack(&self, precisions: Precisions) -> Option<PackedDelta> {
+        Some(PackedDelta {
+            price: price_word(self.order.price, precisions.price)?,
+            size: size_word(self.order.size, precisions.size)?,
+            order_id: self.order.order_id,
+            sequence: self.sequence,
+            ts_event: self.ts_event.0,
+            ts_init: self.ts_init.0,
+            action: self.action,
+            side: self.order.side,
+            flags: self.flags,
+        })
+    }
+
+    #[inline]
+    fn unpack(row: &PackedDelta, instrument_id: InstrumentId, precisions: Precisions) -> Self {
+        Self {
+            instrument_id,
+            action: row.action,
+            order: BookOrder {
+                side: row.side,
+                price: Price::from_checked(row.price, precisions.price),
+                size: Quantity::from_checked(row.size, precisions.size),
+                order_id: row.order_id,
+            },
+            flags: row.flags,
+            sequence: row.sequence,
+            ts_event: UnixNanos(row.ts_event),
+            ts_init: UnixNanos(row.ts_init),
+        }
+    }
+
+    fn row_ts_init(row: &PackedDelta) -> UnixNanos {
         UnixNanos(row.ts_init)
     }
 }

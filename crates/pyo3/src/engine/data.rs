@@ -333,7 +333,8 @@ pub(crate) fn add_table(
     let required = |id: Option<InstrumentId>| {
         id.ok_or_else(|| {
             let rule =
-                "is needed with a table of quotes or trades: add_data(table, instrument_id=...)";
+                "is needed with a table of quotes, trades or order book deltas: add_data(table, \
+                        instrument_id=...)";
             Error::invalid("instrument_id", "None", rule)
         })
     };
@@ -353,6 +354,14 @@ pub(crate) fn add_table(
             let stream = table::trades(&mut reader, id, idx, precisions, rules)?;
             let count = stream.len();
             handle.with(|k| Ok::<_, KernelError>(k.data_mut()?.add_trades(stream, sort)?))??;
+            Ok(count)
+        }
+        table::TableKind::Deltas => {
+            let id = required(instrument_id)?;
+            let (idx, precisions, rules) = terms(handle, id, validate)?;
+            let stream = table::deltas(&mut reader, id, idx, precisions, rules)?;
+            let count = stream.count_rows();
+            handle.with(|k| Ok::<_, KernelError>(k.data_mut()?.add_deltas(stream, sort)?))??;
             Ok(count)
         }
         table::TableKind::Bars => {
