@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from argonauta import compat
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, which some are about.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def own_names() -> None:
+    """Take the incumbent's names away, which a walk over all modules has brought in: with them an
+    engine has its defaults.
+    """
+    compat.uninstall()
 
 
 @pytest.fixture(scope="session")

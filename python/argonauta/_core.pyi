@@ -1295,6 +1295,18 @@ class Cache:
         """
         Return the ids of the orders that work at a venue.
         """
+    def exec_spawn_total_filled_qty(self, /, exec_spawn_id: ClientOrderId, active_only: bool = False) -> Quantity | None:
+        """
+        Return what has traded of a primary order and of those that were spawned from it, or None.
+        """
+    def exec_spawn_total_leaves_qty(self, /, exec_spawn_id: ClientOrderId, active_only: bool = False) -> Quantity | None:
+        """
+        Return what is still open of a primary order and of those that were spawned from it, or None.
+        """
+    def exec_spawn_total_quantity(self, /, exec_spawn_id: ClientOrderId, active_only: bool = False) -> Quantity | None:
+        """
+        Return the quantity of a primary order and of those that were spawned from it, or None.
+        """
     def force_remove_from_own_order_book(self, /, client_order_id: ClientOrderId) -> bool:
         """
         Take an order out of its own book, whatever its state; return whether it was in one.
@@ -1476,6 +1488,14 @@ class Cache:
     def orders_emulated_count(self, /, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> int:
         """
         Return the number of orders that the emulator holds.
+        """
+    def orders_for_exec_algorithm(self, /, exec_algorithm_id: ExecAlgorithmId, venue: Venue | None = None, instrument_id: InstrumentId | None = None, strategy_id: StrategyId | None = None, side: OrderSide = ...) -> list[Any]:
+        """
+        Return the orders of an execution algorithm, oldest first.
+        """
+    def orders_for_exec_spawn(self, /, exec_spawn_id: ClientOrderId) -> list[Any]:
+        """
+        Return a primary order and those that were spawned from it, oldest first.
         """
     def orders_for_position(self, /, position_id: PositionId) -> list[Any]:
         """
@@ -1730,6 +1750,70 @@ class CashAccount(Account):
         Raises:
             InvalidValueError: If it is below zero, or the account holds nothing of the currency.
             EngineError: If the account belongs to an engine.
+        """
+
+@final
+class CashDividend:
+    """
+    A cash dividend at its ex-date.
+
+    Given to `BacktestEngine.add_data`, it is paid at its time: who holds the share receives it, who is
+    short pays it.
+
+    Args:
+        instrument_id: Share.
+        amount: What is paid for each share.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If the amount is not above zero.
+    """
+    def __copy__(self, /) -> CashDividend: ...
+    def __deepcopy__(self, /, _memo: Any) -> CashDividend: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, amount: Money, ts_event: int, ts_init: int) -> CashDividend: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def amount(self, /) -> Money:
+        """
+        What is paid for each share.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> CashDividend:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Share.
+        """
+    def to_dict(self, /, obj: CashDividend | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
         """
 
 @final
@@ -2046,9 +2130,21 @@ class Component:
         """
         Close a position with a market order.
         """
+    def _exercise_option(self, /, position: Position, quantity: Quantity | None = None) -> None:
+        """
+        Exercise a long position in an American option, all of it or a quantity.
+        """
+    def _modify_in_place(self, /, order: Order, quantity: Quantity | None = None, price: Price | None = None, trigger_price: Price | None = None) -> None:
+        """
+        Change an order that was not submitted yet: no venue is asked.
+        """
     def _modify_order(self, /, order: Order, quantity: Quantity | None = None, price: Price | None = None, trigger_price: Price | None = None, client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
         Ask the venue to change an order. What is None, and what is the same, stays as it is.
+        """
+    def _spawn(self, /, kind: str, primary: Order, quantity: Quantity, price: Price | None = None, time_in_force: TimeInForce = ..., expire_time: Any | None = None, post_only: bool = False, reduce_only: bool = False, display_qty: Quantity | None = None, emulation_trigger: TriggerType = ..., tags: SupportsGetItem[int, str] | None = None, reduce_primary: bool = True) -> Any:
+        """
+        Make an order from one that this execution algorithm was given.
         """
     def _submit_order(self, /, order: Order, position_id: PositionId | None = None, client_id: ClientId | None = None, params: Any | None = None) -> None:
         """
@@ -2069,6 +2165,10 @@ class Component:
 
         Raises:
             InvalidValueError: If an order was submitted before, or its id is in use; nothing is taken then.
+        """
+    def _submit_worked(self, /, order: Order) -> None:
+        """
+        Submit an order that was spawned, or the primary order with what is left of it.
         """
     def _trigger(self, /, name: str) -> None:
         """
@@ -2150,6 +2250,10 @@ class Component:
         """
         Subscribe to bars; they come to `on_bar`.
         """
+    def subscribe_corporate_actions(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to the splits and dividends of an instrument; they come to `on_stock_split` and `on_cash_dividend`.
+        """
     def subscribe_data(self, /, data_type: DataType, client_id: ClientId | None = None, instrument_id: InstrumentId | None = None, update_catalog: bool = False, params: Any | None = None) -> None:
         """
         Subscribe to data of a type that users define; it comes to `on_data`.
@@ -2168,6 +2272,10 @@ class Component:
     def subscribe_index_prices(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
         Subscribe to the index prices of an instrument; they come to `on_index_price`.
+        """
+    def subscribe_instrument(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        Subscribe to new terms of an instrument; they come to `on_instrument`.
         """
     def subscribe_instrument_close(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
@@ -2260,6 +2368,10 @@ class Component:
         """
         End a subscription to bars.
         """
+    def unsubscribe_corporate_actions(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to the splits and dividends of an instrument.
+        """
     def unsubscribe_data(self, /, data_type: DataType, client_id: ClientId | None = None, instrument_id: InstrumentId | None = None, params: Any | None = None) -> None:
         """
         End a subscription to data of a type that users define.
@@ -2271,6 +2383,10 @@ class Component:
     def unsubscribe_index_prices(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
         End a subscription to the index prices of an instrument.
+        """
+    def unsubscribe_instrument(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
+        """
+        End a subscription to new terms of an instrument.
         """
     def unsubscribe_instrument_close(self, /, instrument_id: InstrumentId, client_id: Any | None = None, params: Any | None = None) -> None:
         """
@@ -2953,6 +3069,24 @@ class DataType:
         """
 
 @final
+class Draws:
+    """
+    A sequence of draws that its seed alone decides, the same in each run and on each machine.
+
+    Args:
+        seed: Seed.
+    """
+    def __new__(cls, /, seed: SupportsIndex = 0) -> Draws: ...
+    def happens(self, /, chance: SupportsFloat | SupportsIndex) -> bool:
+        """
+        Draw whether something of this chance happens; what is certain takes no draw.
+        """
+    def uniform(self, /) -> float:
+        """
+        Draw a number from 0 to below 1.
+        """
+
+@final
 class EmaCrossConfig:
     """
     An EMA cross written in Rust: long while the fast average is at or above the slow one, else short.
@@ -2979,6 +3113,10 @@ class Engine:
         """
         Add an actor written in Python; returns its id.
         """
+    def add_exec_algorithm(self, /, algorithm: Component, exec_algorithm_id: ExecAlgorithmId) -> None:
+        """
+        Add an execution algorithm written in Python, under the id by which orders name it.
+        """
     def add_instrument(self, /, instrument: Instrument) -> None:
         """
         Add an instrument to its venue.
@@ -2986,6 +3124,10 @@ class Engine:
     def add_list(self, /, data: list[Any], validate: bool, sort: bool) -> int:
         """
         Add quotes, trades and bars as a list of objects; returns how many.
+        """
+    def add_native_algorithm(self, /, kind: str, exec_algorithm_id: ExecAlgorithmId | None = None) -> None:
+        """
+        Add an execution algorithm that comes with the platform, under an id or under its own name.
         """
     def add_native_strategy(self, /, config: EmaCrossConfig) -> StrategyId:
         """
@@ -3034,6 +3176,10 @@ class Engine:
 
         Every component is told, also after one of them has raised; the first exception is raised at
         the end, with a note about each other one.
+        """
+    def exec_algorithm_ids(self, /) -> list[ExecAlgorithmId]:
+        """
+        Return the ids of all execution algorithms in the order in which they were added.
         """
     def finish(self, /) -> None:
         """
@@ -3086,6 +3232,14 @@ class Engine:
     def run(self, /, progress: Any | None = None) -> None:
         """
         Go on with the run that was begun. Ctrl-C ends it with the results so far.
+        """
+    def set_algorithm_log(self, /, exec_algorithm_id: ExecAlgorithmId, events: bool, commands: bool) -> None:
+        """
+        Set whether the events of an algorithm's orders, and what it asks, are logged at INFO.
+        """
+    def set_emulator_debug(self, /, debug: bool) -> None:
+        """
+        Set whether the order emulator logs at DEBUG what it does.
         """
     def sort_data(self, /) -> None:
         """
@@ -10066,6 +10220,76 @@ class StandardMarginModel(MarginModel):
         """
 
 @final
+class StockSplit:
+    """
+    A split: who held `denominator` shares holds `numerator` from then on.
+
+    Given to `BacktestEngine.add_data`, it adjusts positions and working orders at its time; what does not
+    make a whole share is paid in cash at the last price.
+
+    Args:
+        instrument_id: Share.
+        numerator: New shares.
+        denominator: Old shares that they are given for; more than new ones in a reverse split.
+        ts_event: When it happened, nanoseconds since the UNIX epoch.
+        ts_init: When it was learned of, nanoseconds since the UNIX epoch.
+
+    Raises:
+        InvalidValueError: If a number of shares is zero.
+    """
+    def __copy__(self, /) -> StockSplit: ...
+    def __deepcopy__(self, /, _memo: Any) -> StockSplit: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, /, instrument_id: InstrumentId, numerator: int, denominator: int, ts_event: int, ts_init: int) -> StockSplit: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def denominator(self, /) -> int:
+        """
+        Old shares that they are given for.
+        """
+    @staticmethod
+    def from_dict(values: dict[Any, Any]) -> StockSplit:
+        """
+        Return what `to_dict` wrote.
+
+        Raises:
+            KeyError: If a field is missing.
+            InvalidValueError: If a field breaks its rule.
+        """
+    @staticmethod
+    def fully_qualified_name() -> str:
+        """
+        Return the module and name of the class, joined by a colon.
+        """
+    @property
+    def instrument_id(self, /) -> InstrumentId:
+        """
+        Share.
+        """
+    @property
+    def numerator(self, /) -> int:
+        """
+        New shares.
+        """
+    def to_dict(self, /, obj: StockSplit | None = None) -> dict[Any, Any]:
+        """
+        Return the fields as text and numbers, called on an object or on the class with one.
+        """
+    @property
+    def ts_event(self, /) -> int:
+        """
+        When it happened, nanoseconds since the UNIX epoch.
+        """
+    @property
+    def ts_init(self, /) -> int:
+        """
+        When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
+        """
+
+@final
 class StopLimitOrder(Order):
     """
     An order that becomes a limit order when the market reaches its trigger.
@@ -11004,6 +11228,25 @@ class YieldCurveData:
         When this process (or the recording) learned of it, nanoseconds since the UNIX epoch.
         """
 
+def commission_of(settings: tuple[Any, ...], order: Order, fill_qty: Quantity, fill_px: Price, instrument: Instrument) -> Money:
+    """
+    Return the commission of a fill by the settings of a built-in fee model.
+
+    The order's `liquidity_side` says whether the fill gave or took liquidity, its `filled_qty` whether it
+    is the first. Tiers count no fill but this one.
+
+    Args:
+        settings: Kind and settings of the model, as its `settings` returns them.
+        order: Order.
+        fill_qty: Quantity of the fill.
+        fill_px: Price of the fill.
+        instrument: Instrument.
+
+    Raises:
+        InvalidValueError: If the settings are not those of a model, the order has no liquidity side, or
+            the value is out of range.
+    """
+
 def exposure(quantity: Quantity, price: Price, side: OrderSide) -> Decimal:
     """
     Return the difference that the outcome makes: quantity × price of a buy, as much below zero of a sell.
@@ -11090,6 +11333,21 @@ def should_handle_own_book_order(order: Order) -> bool:
 
     Args:
         order: The order.
+    """
+
+def simulated_book(settings: tuple[Any, ...], instrument: Instrument, order: Order, best_bid: Price | None, best_ask: Price | None) -> OrderBook | None:
+    """
+    Return the book that a built-in fill model makes up for an order, or None where the market counts.
+
+    Args:
+        settings: Kind and settings of the model, as its `settings` returns them.
+        instrument: Instrument.
+        order: Order.
+        best_bid: Best bid, or None; it is taken to show as much as the order wants.
+        best_ask: Best ask, or None; the same.
+
+    Raises:
+        InvalidValueError: If the settings are not those of a model.
     """
 
 def stake(quantity: Quantity, price: Price) -> Decimal:
@@ -11383,6 +11641,7 @@ class PositionAdjustmentType(IntEnum):
     """What changed a position without a trade."""
     COMMISSION = 1
     FUNDING = 2
+    CORPORATE_ACTION = 3
 
 class PositionSide(IntEnum):
     """The side of a position."""

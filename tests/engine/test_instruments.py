@@ -57,12 +57,13 @@ class BuyThenSell(Strategy):
 
 
 def quotes(instrument: Any, prices: list[str]) -> list[QuoteTick]:
-    """Return quotes of one price, a second apart."""
+    """Return quotes of one price, a second apart, from when the instrument begins to trade."""
     found = []
+    start = getattr(instrument, "activation_ns", 0)
     for second, text in enumerate(prices, 1):
         price = Price(Decimal(text), instrument.price_precision)
         size = Quantity(1_000_000, instrument.size_precision)
-        ts = second * 1_000_000_000
+        ts = start + second * 1_000_000_000
         found.append(QuoteTick(instrument.id, price, price, size, size, ts, ts))
     return found
 
@@ -138,8 +139,8 @@ def test_a_round_trip_earns_what_the_contract_says(name: str) -> None:
 SPREADS = {
     "futures_spread": Provider.futures_spread(),
     "option_spread": Provider.option_spread(),
-    "crypto_spread": make(CryptoFuturesSpread),
-    "option_combination": make(CryptoOptionSpread),
+    "crypto_spread": make(CryptoFuturesSpread, expiration_ns=10**12),
+    "option_combination": make(CryptoOptionSpread, expiration_ns=10**12),
 }
 
 

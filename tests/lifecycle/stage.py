@@ -163,7 +163,12 @@ def play(
 ) -> BacktestEngine:
     """Run, and return the engine."""
     engine = BacktestEngine(BacktestEngineConfig(logging=LoggingConfig(bypass_logging=True)))
-    start = balances or [Money(100_000, USD), Money(100_000, USDT), Money(10, ETH), Money(1, BTC)]
+    start = balances or [
+        Money(100_000, USD),
+        Money(100_000, USDT),
+        Money(10, ETH),
+        Money(100_000, BTC),
+    ]
     engine.add_venue(SIM, oms_type, AccountType.MARGIN, start, **venue)
     for instrument in instruments:
         engine.add_instrument(instrument)

@@ -52,7 +52,7 @@ def test_longs_pay_a_positive_rate_on_the_mark_price(
     engine = play([perp], data, script)
     amount = Decimal(paid).quantize(Decimal(10) ** -settlement.precision)
     change = amount if sign else -amount
-    starting = {"USDT": 100_000, "ETH": 10, "BTC": 1}[settlement.code]
+    starting = {"USDT": 100_000, "ETH": 10, "BTC": 100_000}[settlement.code]
     assert total(engine, settlement) == starting + change
     (adjusted,) = script.of("PositionAdjusted")
     assert adjusted.adjustment_type == PositionAdjustmentType.FUNDING

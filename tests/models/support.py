@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argonauta.backtest.engine import BacktestEngine, BacktestEngineConfig
-from argonauta.config import LoggingConfig
+from argonauta.config import LoggingConfig, RiskEngineConfig
 from argonauta.model.currencies import USD
 from argonauta.model.data import QuoteTick
 from argonauta.model.enums import AccountType, OmsType, OrderSide
@@ -76,7 +76,12 @@ def run(
     steps: list[Callable[[Script], Any] | None], data: list[Any] | None = None, **venue: Any
 ) -> Script:
     """Run the steps, one a quote, and return the script with what it has heard."""
-    engine = BacktestEngine(BacktestEngineConfig(logging=LoggingConfig(bypass_logging=True)))
+    engine = BacktestEngine(
+        BacktestEngineConfig(
+            logging=LoggingConfig(bypass_logging=True),
+            risk_engine=RiskEngineConfig(bypass=True),  # sizes of a few units
+        )
+    )
     engine.add_venue(
         SIM, OmsType.NETTING, AccountType.MARGIN, [Money(1_000_000, USD)], USD, **venue
     )

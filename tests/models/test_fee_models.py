@@ -81,7 +81,8 @@ def pays(
     engine.add_venue(instrument.venue, OmsType.NETTING, AccountType.MARGIN, money, fee_model=fees)
     engine.add_instrument(instrument)
     amount = Quantity(9_000, instrument.size_precision)
-    ts, at = 1_672_000_000 * SECOND, Price.from_str(price)
+    at = Price.from_str(price)
+    ts = max(1_672_000_000 * SECOND, getattr(instrument, "activation_ns", 0) + SECOND)
     data: list[Any] = [QuoteTick(instrument.id, at, at, amount, amount, ts, ts)]
     if index is not None:
         data.insert(0, IndexPriceUpdate(instrument.id, Price.from_str(index), ts - 1, ts - 1))
@@ -108,7 +109,7 @@ def test_a_fee_for_each_contract_counts_the_legs_of_a_spread() -> None:
     assert commissions(fees, lambda s: s.market(BUY, 7)) == ["10.50 USD"]
     spread = TestInstrumentProvider.option_spread()
     legs = max(1, len(spread.legs()))
-    assert pays(spread, fees, "3", "1.00") == [f"{Decimal('4.5') * legs} USD"]
+    assert pays(spread, fees, "3", "1.00") == [f"{Decimal('4.50') * legs} USD"]
 
 
 # proves: ME-070, ME-043

@@ -117,7 +117,7 @@ fn venue(has_book: bool) -> Result<VenueConfig, Failure> {
         allow_cash_borrowing: false,
         frozen_account: false,
         routing: false,
-        lifecycle: Default::default(),
+        lifecycle: argonauta_system::LifecycleConfig::default(),
         exchange: ExchangeConfig {
             matching: MatchingConfig {
                 bar_timing: BarTiming::SameClose, // as the peers do it

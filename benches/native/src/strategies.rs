@@ -271,6 +271,7 @@ pub struct EachQuote {
 
 impl EachQuote {
     /// Creates the strategy.
+    #[expect(clippy::disallowed_methods, reason = "the time of a trip is what it measures")]
     pub fn new(instrument_id: InstrumentId) -> ModelResult<Self> {
         let (quantity, submitted) = (one()?, Instant::now());
         Ok(Self { instrument_id, buys: true, quantity, submitted, trips: Vec::new() })
@@ -290,6 +291,7 @@ impl Component for EachQuote {
         ctx.subscribe_quotes(self.instrument_id)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the time of a trip is what it measures")]
     fn on_quote(&mut self, _quote: &QuoteTick, ctx: &mut dyn Context) -> Result<(), TradingError> {
         let side = if self.buys { OrderSide::Buy } else { OrderSide::Sell };
         self.buys = !self.buys;

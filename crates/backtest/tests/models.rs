@@ -14,7 +14,7 @@ use argonauta_execution::{
     },
 };
 use argonauta_model::{
-    ModelError, Money,
+    ModelError, Money, Quantity,
     enums::{AccountType, LiquiditySide, OmsType::Netting},
     error::ModelResult,
     identifiers::InstrumentId,
@@ -99,7 +99,7 @@ impl CustomFillModel for Own {
         out: &mut Vec<Level>,
     ) -> ModelResult<Option<bool>> {
         *self.0.lock().expect("nobody panicked") += 1;
-        if request.quantity.as_f64() == 7.0 {
+        if request.quantity == Quantity::from_checked(7, 0) {
             return Ok(Some(true)); // an empty book: the market counts
         }
         let Some(best) = request.best() else { return Ok(None) };

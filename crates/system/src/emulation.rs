@@ -157,7 +157,8 @@ impl Kernel {
             return Ok(()); // what an order before it did has ended it
         }
         if self.is_peer_leaving(idx) {
-            return self.put_back(idx); // its peer may trade first, and end it
+            self.put_back(idx); // its peer may trade first, and end it
+            return Ok(());
         }
         self.forget_emulated_expiry(idx);
         self.apply(idx, OrderEventDetail::Released { released_price })?;
@@ -186,13 +187,12 @@ impl Kernel {
     }
 
     /// Lets the emulator hold an order again until the next price of its instrument.
-    fn put_back(&mut self, idx: OrderIdx) -> ModelResult<()> {
+    fn put_back(&mut self, idx: OrderIdx) {
         let order = self.cache.order(idx);
         let id = order.init().extras().trigger_instrument_id.unwrap_or(order.instrument_id());
         if let Some(instrument) = self.cache.instrument_idx(id) {
             self.emulator.put_back(idx, instrument, &self.cache);
         }
-        Ok(())
     }
 
     /// Cancels an order that has not left: no venue is asked.

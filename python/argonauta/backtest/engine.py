@@ -266,8 +266,8 @@ class BacktestEngine:
             queue_model: What stands before it; ``TradesQueueModel`` where None, at an L3 venue
                 ``FifoQueueModel``.
             impact_model: How own trades move the market; not at all where None.
-            settlement_prices: What contracts settle at when they expire: of an option its own value,
-                or the price of its underlying; where there is none, the market's last.
+            settlement_prices: What contracts settle at when they expire; of an option its own
+                value, or the price of its underlying; where there is none, the market's last.
             option_settlement: Whether options that are worth something at their end are paid (CASH)
                 or delivered at the strike (PHYSICAL).
             option_style: Whether ``Strategy.exercise_option`` is refused (EUROPEAN) or not

@@ -60,7 +60,7 @@ fn venue(kind: Kind, random: &mut Random) -> VenueConfig {
         allow_cash_borrowing: false,
         frozen_account: false,
         routing: false,
-        lifecycle: Default::default(),
+        lifecycle: argonauta_system::LifecycleConfig::default(),
         exchange: ExchangeConfig {
             matching,
             latency: LatencyModel { base_ns: delay, ..LatencyModel::default() },

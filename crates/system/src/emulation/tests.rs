@@ -34,7 +34,7 @@ fn kernel() -> Kernel {
             allow_cash_borrowing: false,
             frozen_account: false,
             routing: false,
-            lifecycle: Default::default(),
+            lifecycle: crate::lifecycle::LifecycleConfig::default(),
             exchange: ExchangeConfig {
                 matching: MatchingConfig::new(OmsType::Netting, AccountType::Margin),
                 latency: LatencyModel::default(),
