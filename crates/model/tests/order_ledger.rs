@@ -82,6 +82,9 @@ fn follows(steps: &[Step], may_overfill: bool) -> Result<(), TestCaseError> {
         if kind == OrderEventKind::PendingUpdate || kind == OrderEventKind::PendingCancel {
             ledger.before_request.get_or_insert(status);
         }
+        if kind == OrderEventKind::Triggered && ledger.before_request.is_some() {
+            ledger.before_request = Some(OrderStatus::Triggered);
+        }
         adds_up(&order, &ledger, at)?;
         if !matches!(order.status(), OrderStatus::PendingUpdate | OrderStatus::PendingCancel) {
             ledger.before_request = None;

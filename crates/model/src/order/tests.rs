@@ -108,7 +108,7 @@ const TABLE: &str = "
     SUBMITTED: PendingUpdate PendingCancel Rejected Canceled Accepted Filled Updated=SUBMITTED
     ACCEPTED: Rejected PendingUpdate PendingCancel Canceled Triggered Expired Filled Updated=ACCEPTED
     PENDING_UPDATE: Rejected Accepted Canceled Expired Triggered Submitted=PENDING_UPDATE PendingUpdate PendingCancel Filled Updated=PENDING_UPDATE
-    PENDING_CANCEL: Rejected PendingCancel Canceled Expired Accepted Filled Updated=PENDING_CANCEL
+    PENDING_CANCEL: Rejected PendingCancel Canceled Expired Accepted Triggered=PENDING_CANCEL Filled Updated=PENDING_CANCEL
     TRIGGERED: Rejected PendingUpdate PendingCancel Canceled Expired Filled Updated=TRIGGERED
     PARTIALLY_FILLED: PendingUpdate PendingCancel Canceled Expired Accepted Filled Updated=PARTIALLY_FILLED
     CANCELED: Filled
